@@ -1,0 +1,198 @@
+import type { FormatExtras } from "#format/context.ts";
+import type { KeyEvent } from "#input/key.ts";
+import type { Client } from "#model/client.ts";
+import type { Environment } from "#model/environment.ts";
+import type { Overlay, PaneMode } from "#model/mode.ts";
+import type { Pane } from "#model/pane.ts";
+import type { Session } from "#model/session.ts";
+import type { ServerState } from "#model/state.ts";
+import type { Window } from "#model/window.ts";
+import type { Winlink } from "#model/winlink.ts";
+import type { Operand } from "./command.ts";
+
+/** What a `-t` or `-s` came to. A session target has session and its current winlink; with `windowIndex` only `index` may be set. */
+export interface Target {
+  readonly session?: Session | undefined;
+  readonly winlink?: Winlink | undefined;
+  readonly window?: Window | undefined;
+  readonly pane?: Pane | undefined;
+  /** Window index asked for where no window is (move-window, new-window -t), else -1. */
+  readonly index: number;
+}
+
+/** All that a command gets, by name; it knows nothing else. */
+export interface CommandContext<F = Readonly<Record<string, string | boolean | undefined>>> {
+  readonly name: string;
+  readonly flags: F;
+  /** All values of a flag that was given several times (`-e A=1 -e B=2`). */
+  values(flag: string): readonly string[];
+  readonly operands: readonly Operand[];
+  /** Operand as text (a block is printed back to its source); "" when missing. */
+  operand(index: number): string;
+  readonly target: Target;
+  readonly source: Target;
+  /** Where the command would act without `-t`. */
+  readonly current: Target;
+  /** Who ran it: undefined for a config file, a hook or a job. */
+  readonly client: Client | undefined;
+  /** The client of `-c`/`-t`, else the best one. */
+  readonly targetClient: Client | undefined;
+  /** The key that ran it, if a key did. */
+  readonly event: KeyEvent | undefined;
+  readonly state: ServerState;
+  readonly server: ServerServices;
+  /** Prints a line to the client (or the view mode of an attached one). Lines are not split. */
+  print(line: string): void;
+  /** Prints bytes as they are (`show-buffer`, `save-buffer -`). */
+  printBytes(bytes: Uint8Array): void;
+  /** An error that does not end the command. */
+  error(message: string): void;
+  expand(template: string, extras?: Partial<FormatExtras>): string;
+  /** As `expand`, then tmux's truth: not empty and not `0`. */
+  isTrue(template: string, extras?: Partial<FormatExtras>): boolean;
+  /**
+   * Runs commands right after this one, before what follows in the queue; resolves when they are done.
+   * Text is parsed first. The current target and event are kept unless `with` says otherwise.
+   */
+  run(commands: Operand, options?: { readonly target?: Target; readonly client?: Client | undefined; readonly event?: KeyEvent | undefined; readonly arguments?: readonly string[] }): Promise<void>;
+  /** Same, but in the background: does not hold up what follows. */
+  runLater(commands: Operand, options?: { readonly target?: Target; readonly client?: Client | undefined }): void;
+  /** Makes the rest of this command's list not run (a failed `if` in a group) without an error. */
+  readonly background: <T>(name: string, promise: Promise<T>) => void;
+}
+
+export interface SpawnOptions {
+  readonly argv: readonly string[];
+  readonly shell: string;
+  readonly cwd: string;
+  readonly environment: Environment;
+}
+
+export interface JobOptions {
+  readonly cwd?: string | undefined;
+  readonly session?: Session | undefined;
+  readonly client?: Client | undefined;
+  readonly environment?: readonly string[] | undefined;
+  readonly onLine?: ((line: string) => void) | undefined;
+  readonly stderrToStdout?: boolean | undefined;
+  /** Do not wait for it when the server ends, and let it have no output pipe. */
+  readonly noWait?: boolean | undefined;
+}
+
+export interface JobResult {
+  readonly output: Uint8Array;
+  readonly status: number | undefined;
+  readonly signal: number | undefined;
+}
+
+export interface RedrawRequest {
+  readonly client?: Client | undefined;
+  readonly session?: Session | undefined;
+  readonly window?: Window | undefined;
+  readonly pane?: Pane | undefined;
+  /** `all`: everything; `status`: only the status lines; `borders`: borders and pane status. */
+  readonly what: "all" | "status" | "borders";
+}
+
+/** What commands ask of the server: everything that is I/O, ptys, modes or clients' screens. Implemented in `src/server/`. */
+export interface ServerServices {
+  /** Starts the program of a new or respawned pane. @throws CommandError `create pane failed: …` */
+  spawn(pane: Pane, options: SpawnOptions): void;
+  /** Closes the pane's program and lets its pty go; the model has already dropped, or will keep, the pane. */
+  closePane(pane: Pane): void;
+  /** Makes the pane go as if its program ended: layout closes, window and session may follow. */
+  killPane(pane: Pane): void;
+  killWindow(window: Window): void;
+  killSession(session: Session): void;
+  pipePane(pane: Pane, command: string, options: { readonly input: boolean; readonly output: boolean }): void;
+
+  job(command: string | readonly string[], options: JobOptions): Promise<JobResult>;
+  /** Reads a file as the client sees it (`-` is its standard input). @throws CommandError `No such file or directory: PATH` and the like */
+  readFile(client: Client | undefined, path: string): Promise<Uint8Array>;
+  writeFile(client: Client | undefined, path: string, bytes: Uint8Array, append: boolean): Promise<void>;
+
+  attach(client: Client, session: Session, options: { readonly readOnly: boolean; readonly flags?: string | undefined; readonly environmentUpdate: boolean; readonly cwd?: string | undefined; readonly detachOthers?: "detach" | "kill" | undefined }): void;
+  detach(client: Client, options: { readonly kill?: boolean; readonly exec?: string | undefined }): void;
+  switchSession(client: Client, session: Session): void;
+  setClientFlags(client: Client, flags: string): void;
+  suspend(client: Client): void;
+  lock(what: Client | Session | undefined): void;
+  /** Ends the server; `kill-server`. */
+  exit(): void;
+  redraw(request: RedrawRequest): void;
+  /** Sizes of windows, after clients, sessions or options changed. */
+  recalculateSizes(): void;
+
+  /** Shows a message in the client's status line. @param ms undefined: `display-time`; 0: until a key */
+  message(client: Client | undefined, text: string, options?: { readonly ms?: number | undefined; readonly ignoreKeys?: boolean; readonly ignoreStyles?: boolean }): void;
+  /** Appends lines to the pane's view mode, entering it if needed. */
+  view(pane: Pane, text: string): void;
+  /** Puts a mode on top of a pane, made by the mode's factory in the server's table of modes. */
+  enterMode(pane: Pane, mode: string, options: ModeOptions): PaneMode | undefined;
+  leaveMode(pane: Pane, all?: boolean): void;
+  openOverlay(client: Client, kind: string, options: OverlayOptions): Overlay | undefined;
+  closeOverlay(client: Client): void;
+  /** Opens a prompt; resolves when it is answered or cancelled. */
+  prompt(client: Client, options: PromptOptions): Promise<void>;
+
+  /** Hands keys to a pane as if typed (`send-keys`): translated for the pane's modes. */
+  sendKey(pane: Pane, event: KeyEvent, client?: Client): void;
+  sendBytes(pane: Pane, bytes: Uint8Array): void;
+  /** Runs a key through a client's key tables (`send-keys -K`). */
+  dispatchKey(client: Client, event: KeyEvent): void;
+  /** Writes a selection to a client's terminal (OSC 52). */
+  setClipboard(client: Client | undefined, bytes: Uint8Array): void;
+  requestClipboard(client: Client): void;
+
+  /** Runs the hook's commands for a target; resolves when they are done. */
+  runHook(name: string, target: Target, formats?: Readonly<Record<string, string>>, client?: Client): Promise<void>;
+  /** Reads config files; errors are gathered for `show-messages` and the first attached client. */
+  sourceFile(path: string, options: { readonly client?: Client | undefined; readonly quiet: boolean; readonly parseOnly: boolean; readonly verbose: boolean; readonly target?: Target | undefined }): Promise<void>;
+  /** Control-mode requests of refresh-client. */
+  control(client: Client, request: ControlRequest): void;
+  /** Lines of `show-messages`: the log, then `-J` jobs, `-T` terminals; and what plugins keep above it. */
+  messageLines(what: { readonly jobs: boolean; readonly terminals: boolean }, client: Client | undefined): readonly string[];
+  /** Logs a failure of ours with its stack; the command fails, the server lives. */
+  report(where: string, error: unknown): void;
+}
+
+export interface ModeOptions {
+  readonly client?: Client | undefined;
+  readonly event?: KeyEvent | undefined;
+  readonly flags: Readonly<Record<string, string | boolean | undefined>>;
+  readonly operands: readonly Operand[];
+  readonly source?: Pane | undefined;
+  readonly target: Target;
+}
+
+export interface OverlayOptions {
+  readonly flags: Readonly<Record<string, string | boolean | undefined>>;
+  readonly operands: readonly Operand[];
+  readonly values: (flag: string) => readonly string[];
+  readonly event?: KeyEvent | undefined;
+  readonly target: Target;
+  /** Runs what the user chose. */
+  readonly run: (commands: Operand, extra?: { readonly arguments?: readonly string[] }) => Promise<void>;
+  readonly expand: (template: string, extras?: Partial<FormatExtras>) => string;
+}
+
+export interface PromptOptions {
+  readonly prompt: string;
+  readonly input: string;
+  readonly type: "command" | "search" | "target" | "window-target";
+  readonly single?: boolean;
+  readonly numeric?: boolean;
+  readonly key?: boolean;
+  readonly incremental?: boolean;
+  readonly noFormat?: boolean;
+  readonly backspaceExit?: boolean;
+  readonly target?: Target;
+  /** Called with the answer (undefined: cancelled). `done` false for an incremental change. @returns true to keep the prompt open */
+  readonly onInput: (input: string | undefined, done: boolean) => boolean | void;
+}
+
+export type ControlRequest =
+  | { readonly kind: "size"; readonly cols: number; readonly rows: number; readonly window?: number | undefined }
+  | { readonly kind: "pane"; readonly pane: string; readonly state: string }
+  | { readonly kind: "subscribe"; readonly name: string; readonly what?: string | undefined; readonly format?: string | undefined }
+  | { readonly kind: "report"; readonly pane: string; readonly report: string };

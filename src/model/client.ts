@@ -1,0 +1,76 @@
+import type { Environment } from "./environment.ts";
+import type { Overlay, StatusPrompt } from "./mode.ts";
+import type { Session } from "./session.ts";
+
+export const CLIENT_TERMINAL = 0x1;
+export const CLIENT_ATTACHED = 0x2;
+export const CLIENT_READONLY = 0x4;
+export const CLIENT_CONTROL = 0x8;
+export const CLIENT_CONTROL_CONTROL = 0x10;
+export const CLIENT_IGNORE_SIZE = 0x20;
+export const CLIENT_SUSPENDED = 0x40;
+export const CLIENT_EXITING = 0x80;
+export const CLIENT_FOCUSED = 0x100;
+export const CLIENT_UTF8 = 0x200;
+export const CLIENT_ACTIVE_PANE = 0x400;
+export const CLIENT_NO_OUTPUT = 0x800;
+export const CLIENT_PAUSE_AFTER = 0x1000;
+export const CLIENT_WAIT_EXIT = 0x2000;
+export const CLIENT_NO_DETACH_ON_DESTROY = 0x4000;
+export const CLIENT_SIZE_CHANGED = 0x8000;
+export const CLIENT_DEAD = 0x10000;
+/** Not over a socket of ours: a plugin's transport holds the other end. */
+export const CLIENT_REMOTE = 0x20000;
+export const CLIENT_LOGIN = 0x40000;
+
+/** A client, as the model sees it: a person's terminal (or script, or control program) that talks to the server. */
+export class Client {
+  /** As `#{client_name}`: the tty's path, or `client-PID`. */
+  name: string;
+  readonly environment: Environment;
+  cwd = "";
+  pid = 0;
+  uid = 0;
+  user = "";
+  tty = "";
+  termName = "";
+  termType = "";
+  /** Names of tmux's terminal features this terminal has (`256`, `RGB`, `sync` …). */
+  readonly features: Set<string> = new Set();
+  colours = 8;
+  /** Size of the terminal in cells; 0 until it is known. */
+  cols = 0;
+  rows = 0;
+  xPixel = 0;
+  yPixel = 0;
+  /** CLIENT_* bits. */
+  flags = 0;
+  session: Session | undefined;
+  lastSession: Session | undefined;
+  keyTable = "root";
+  /** Offset into a window larger than the client (refresh-client -U/-D/-L/-R), undefined: follow the cursor. */
+  pan: { windowId: number; x: number; y: number } | undefined;
+  theme: "light" | "dark" | "unknown" = "unknown";
+  overlay: Overlay | undefined;
+  prompt: StatusPrompt | undefined;
+  /** A message shown in the status line until its time is up or a key is pressed. */
+  message: { readonly text: string; readonly ignoreKeys: boolean; readonly ignoreStyles: boolean } | undefined;
+  /** Active pane of this client alone, by window id (`active-pane` flag). */
+  readonly ownActivePane: Map<number, number> = new Map();
+  creationTime: number;
+  activityTime: number;
+  lastActivityTime: number;
+  /** Bytes written to, and skipped for, the terminal. */
+  written = 0;
+  discarded = 0;
+  /** Exit status a command asked for (`has-session`: 1). */
+  retval = 0;
+
+  constructor(name: string, environment: Environment, now: number) {
+    this.name = name;
+    this.environment = environment;
+    this.creationTime = now;
+    this.activityTime = now;
+    this.lastActivityTime = now;
+  }
+}

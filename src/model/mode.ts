@@ -1,0 +1,68 @@
+import type { KeyEvent, MouseEvent } from "#input/key.ts";
+import type { Screen } from "#terminal/screen.ts";
+import type { Client } from "./client.ts";
+import type { Pane } from "./pane.ts";
+
+/** Options of `send-keys -X`: the command's words and the repeat prefix (1 unless `-N` or a typed count says more). */
+export interface ModeCommand {
+  readonly words: readonly string[];
+  readonly prefix: number;
+}
+
+/**
+ * Something that takes over a pane: copy mode, view mode, the choosers, clock mode, customize mode.
+ * The pane shows `screen` instead of its own while the mode is on top of `pane.modes`.
+ * Implemented in `src/mode/`, one file a mode.
+ */
+export interface PaneMode {
+  /** As in `#{pane_mode}`: `copy-mode`, `view-mode`, `tree-mode`, `buffer-mode`, `client-mode`, `options-mode`, `clock-mode`, `panes-mode`. */
+  readonly name: string;
+  readonly pane: Pane;
+  readonly screen: Screen;
+  /** `-k`: the pane is killed when the mode ends. */
+  killOnExit: boolean;
+  hidePaneStatus: boolean;
+  hideScrollbars: boolean;
+  /** Whether the mode covers the whole window rather than its pane (display-panes). */
+  fillWindow: boolean;
+  /** Repeat prefix typed so far (vi counts), 1 when none. */
+  prefix: number;
+  resize(cols: number, rows: number): void;
+  /** The key table consulted before the root table, if the mode binds keys through one (copy mode). */
+  keyTable?(): string;
+  /** A key that no table took. */
+  key?(event: KeyEvent, client: Client | undefined): void;
+  /** `send-keys -X`. @throws CommandError-compatible Error for an unknown or malformed command */
+  command?(command: ModeCommand, client: Client | undefined, mouse: MouseEvent | undefined): void;
+  /** Format variables that exist only in this mode (`copy_cursor_x`, `search_present` …); undefined expands to nothing. */
+  formats?(): Readonly<Record<string, string | undefined>>;
+  /** The world changed (options, a session went): draw again. */
+  update?(): void;
+  /** Called once when the mode leaves the pane. */
+  close(): void;
+}
+
+/** Something drawn over a whole client that takes its keys: menu, popup, display-panes overlay. Implemented in `src/mode/`. */
+export interface Overlay {
+  readonly kind: string;
+  /** Draws itself into the composed client screen. `cols` and `rows` are the screen's. */
+  draw(screen: Screen, client: Client): void;
+  /** @returns true when the overlay is finished and must be closed */
+  key(event: KeyEvent, client: Client): boolean;
+  /** The client's size changed. @returns false when it no longer fits and must be closed */
+  resize(client: Client): boolean;
+  /** Where the cursor is, 0-based, or undefined for hidden. */
+  cursor?(client: Client): { x: number; y: number } | undefined;
+  /** Mode bits (mouse, bracketed paste …) the client's terminal should have while the overlay is up; undefined keeps the pane's. */
+  modes?(client: Client): number | undefined;
+  close(client: Client): void;
+}
+
+/** A prompt or message in the status line of a client (or, in HEAD, of a pane). Implemented in `src/mode/prompt.ts`. */
+export interface StatusPrompt {
+  /** Draws the prompt into one row of `screen`. @returns the cursor's column, or undefined for none */
+  draw(screen: Screen, row: number, cols: number, client: Client): number | undefined;
+  key(event: KeyEvent, client: Client): boolean;
+  formats?(): Readonly<Record<string, string | undefined>>;
+  close(client: Client): void;
+}

@@ -1,0 +1,81 @@
+import type { Screen } from "#terminal/screen.ts";
+import type { Terminal } from "#terminal/terminal.ts";
+import type { LayoutCell } from "./layout/cell.ts";
+import type { PaneMode } from "./mode.ts";
+import type { Options } from "./options.ts";
+import type { Window } from "./window.ts";
+
+/** The program in a pane, as the model sees it; the server implements it over a pty. */
+export interface PaneProcess {
+  readonly pid: number;
+  readonly tty: string;
+  write(bytes: Uint8Array): void;
+  resize(cols: number, rows: number): void;
+  /** Name of the foreground process (`#{pane_current_command}`), undefined when it cannot be told. */
+  currentCommand(): string | undefined;
+  currentPath(): string | undefined;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** How a dead pane's program ended; `status` or `signal` is set. `time` in ms since the epoch. */
+export interface PaneExit {
+  readonly status?: number | undefined;
+  readonly signal?: number | undefined;
+  readonly time: number;
+}
+
+/** One pane: a terminal, the program in it, its place in the window, the modes on top of it. */
+export class Pane {
+  readonly id: number;
+  window: Window;
+  readonly options: Options;
+  readonly terminal: Terminal;
+  /** Null only while the pane is being moved or in a zoomed window's saved tree. */
+  layoutCell: LayoutCell | null = null;
+  savedLayoutCell: LayoutCell | null = null;
+  /** Position in the window, cells, 0-based. */
+  x = 0;
+  y = 0;
+  cols: number;
+  rows: number;
+  /** Newest first; `modes[0]` is shown. */
+  readonly modes: PaneMode[] = [];
+  process: PaneProcess | undefined;
+  exit: PaneExit | undefined;
+  argv: readonly string[] = [];
+  shell = "";
+  cwd = "";
+  /** `pane_start_path`. */
+  inputOff = false;
+  zoomed = false;
+  floating = false;
+  visited = false;
+  unseenChanges = false;
+  /** Bumped whenever the pane became active: `last-pane`, "most recent" in targets. */
+  activePoint = 0;
+  /** Pipe of `pipe-pane`: pid, and what takes the pane's output. */
+  pipe: { readonly pid: number; write(bytes: Uint8Array): void; close(): void } | undefined;
+  searchString = "";
+  lastOutputTime = 0;
+  lastPromptTime = 0;
+  commandStartTime = 0;
+  commandEndTime = 0;
+  commandStatus: number | undefined;
+  /** Set where something that is drawn changed since the last redraw. */
+  dirty = true;
+  statusDirty = true;
+
+  constructor(id: number, window: Window, terminal: Terminal, options: Options) {
+    this.id = id;
+    this.window = window;
+    this.terminal = terminal;
+    this.options = options;
+    this.cols = terminal.screen.cols;
+    this.rows = terminal.screen.rows;
+  }
+
+  /** What the pane shows: the top mode's screen, else the terminal's. */
+  get screen(): Screen {
+    return this.modes[0]?.screen ?? this.terminal.screen;
+  }
+}

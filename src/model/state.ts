@@ -1,0 +1,42 @@
+import type { Client } from "./client.ts";
+import type { Environment } from "./environment.ts";
+import type { Events } from "./events.ts";
+import type { KeyTables } from "./key-tables.ts";
+import type { MessageLog } from "./message-log.ts";
+import type { Options } from "./options.ts";
+import type { Pane } from "./pane.ts";
+import type { PasteBuffers } from "./paste-buffers.ts";
+import type { Session, SessionGroup } from "./session.ts";
+import type { Window } from "./window.ts";
+import type { Winlink } from "./winlink.ts";
+
+/** Everything the server knows; one per server, no I/O. The maps are keyed by id (`$0` is 0) and hold only what is alive. */
+export interface ServerState {
+  readonly sessions: Map<number, Session>;
+  readonly windows: Map<number, Window>;
+  readonly panes: Map<number, Pane>;
+  readonly groups: Map<string, SessionGroup>;
+  /** In order of arrival. */
+  readonly clients: Client[];
+  /** Global tables: `server` (set -s), `session` (set -g), `window` (set -wg; panes inherit from it). */
+  readonly serverOptions: Options;
+  readonly sessionOptions: Options;
+  readonly windowOptions: Options;
+  readonly environment: Environment;
+  readonly buffers: PasteBuffers;
+  readonly keyTables: KeyTables;
+  readonly messages: MessageLog;
+  readonly events: Events;
+  /** The pane marked by `select-pane -m`, with its winlink. */
+  marked: { session: Session; winlink: Winlink; pane: Pane } | undefined;
+  nextSessionId: number;
+  nextWindowId: number;
+  nextPaneId: number;
+  nextActivePoint: number;
+  readonly startTime: number;
+  readonly socketPath: string;
+  readonly pid: number;
+  readonly version: string;
+  /** Clock of the server, ms since the epoch; tests pass their own. */
+  now(): number;
+}

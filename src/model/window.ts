@@ -1,0 +1,55 @@
+import type { Client } from "./client.ts";
+import type { LayoutCell } from "./layout/cell.ts";
+import type { Options } from "./options.ts";
+import type { Pane } from "./pane.ts";
+import type { Winlink } from "./winlink.ts";
+
+export const WINDOW_BELL = 0x1;
+export const WINDOW_ACTIVITY = 0x2;
+export const WINDOW_SILENCE = 0x4;
+export const WINDOW_ALERTS = WINDOW_BELL | WINDOW_ACTIVITY | WINDOW_SILENCE;
+
+/** A window: panes in a layout. It may be linked into several sessions (`winlinks`). */
+export class Window {
+  readonly id: number;
+  readonly options: Options;
+  name = "";
+  cols: number;
+  rows: number;
+  xPixel = 0;
+  yPixel = 0;
+  manualCols: number;
+  manualRows: number;
+  /** In order of position in the list (`pane_index`), not of layout. */
+  readonly panes: Pane[] = [];
+  /** Most recently active first, without the active one. */
+  readonly lastPanes: Pane[] = [];
+  /** Front to back: floating panes before tiled ones. */
+  readonly zIndex: Pane[] = [];
+  active: Pane | undefined;
+  modal: Pane | undefined;
+  layoutRoot: LayoutCell | null = null;
+  savedLayoutRoot: LayoutCell | null = null;
+  lastLayout = -1;
+  oldLayout = "";
+  zoomed = false;
+  wasZoomed: Pane | undefined;
+  /** WINDOW_BELL | WINDOW_ACTIVITY | WINDOW_SILENCE. */
+  alerts = 0;
+  readonly winlinks: Set<Winlink> = new Set();
+  /** The client that last used the window: decides its size under `window-size latest`. */
+  latest: Client | undefined;
+  creationTime: number;
+  activityTime: number;
+
+  constructor(id: number, cols: number, rows: number, options: Options, now: number) {
+    this.id = id;
+    this.cols = cols;
+    this.rows = rows;
+    this.manualCols = cols;
+    this.manualRows = rows;
+    this.options = options;
+    this.creationTime = now;
+    this.activityTime = now;
+  }
+}
