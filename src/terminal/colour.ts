@@ -13,3 +13,11 @@ export const COLOUR_NONE: Colour = -1;
 export const COLOUR_256 = 0x01000000;
 export const COLOUR_RGB = 0x02000000;
 export const COLOUR_THEME = 0x04000000;
+
+/** Name of a theme's colour by its number: `COLOUR_THEME | n`. */
+export function colourFromString(text: string): Colour | undefined {
+  throw new Error(`not yet: ${text}`);
+}
+export function colourToString(colour: Colour): string {
+  throw new Error(`not yet: ${colour}`);
+}
