@@ -179,7 +179,11 @@ export interface OverlayOptions {
 export interface PromptOptions {
   readonly prompt: string;
   readonly input: string;
-  readonly type: "command" | "search" | "target" | "window-target";
+  readonly type: "command" | "search";
+  /** In this pane, not in the client's status line (`command-prompt -P`). */
+  readonly pane?: Pane | undefined;
+  /** The client goes on being drawn (`command-prompt -C`). */
+  readonly noFreeze?: boolean;
   readonly single?: boolean;
   readonly numeric?: boolean;
   readonly key?: boolean;
@@ -187,8 +191,11 @@ export interface PromptOptions {
   readonly noFormat?: boolean;
   readonly backspaceExit?: boolean;
   readonly target?: Target;
-  /** Called with the answer (undefined: cancelled). `done` false for an incremental change. @returns true to keep the prompt open */
-  readonly onInput: (input: string | undefined, done: boolean) => boolean | void;
+  /**
+   * Called with the answer (undefined: cancelled). `done` false for an incremental change.
+   * @returns true to keep the prompt open, or the next prompt to show in its place
+   */
+  readonly onInput: (input: string | undefined, done: boolean) => boolean | void | { readonly prompt: string; readonly input: string };
 }
 
 export type ControlRequest =

@@ -1,3 +1,4 @@
+import type { MouseEvent } from "#input/key.ts";
 import type { Environment } from "./environment.ts";
 import type { Overlay, StatusPrompt } from "./mode.ts";
 import type { Session } from "./session.ts";
@@ -22,6 +23,12 @@ export const CLIENT_DEAD = 0x10000;
 /** Not over a socket of ours: a plugin's transport holds the other end. */
 export const CLIENT_REMOTE = 0x20000;
 export const CLIENT_LOGIN = 0x40000;
+
+/** Follows the mouse from button press to release. */
+export interface MouseDrag {
+  update(mouse: MouseEvent, client: Client): void;
+  release?(mouse: MouseEvent, client: Client): void;
+}
 
 /** A client, as the model sees it: a person's terminal (or script, or control program) that talks to the server. */
 export class Client {
@@ -53,6 +60,10 @@ export class Client {
   theme: "light" | "dark" | "unknown" = "unknown";
   overlay: Overlay | undefined;
   prompt: StatusPrompt | undefined;
+  /** What follows the mouse while a button is held: selecting in copy mode, resizing or moving a pane. */
+  mouseDrag: MouseDrag | undefined;
+  /** Row of the scrollbar's slider where the mouse took hold of it, -1 when it did not. */
+  mouseSliderRow = -1;
   /** A message shown in the status line until its time is up or a key is pressed. */
   message: { readonly text: string; readonly ignoreKeys: boolean; readonly ignoreStyles: boolean } | undefined;
   /** Active pane of this client alone, by window id (`active-pane` flag). */

@@ -2,11 +2,18 @@ import type { KeyEvent, MouseEvent } from "#input/key.ts";
 import type { Screen } from "#terminal/screen.ts";
 import type { Client } from "./client.ts";
 import type { Pane } from "./pane.ts";
+import type { Session } from "./session.ts";
+import type { Winlink } from "./winlink.ts";
 
 /** Options of `send-keys -X`: the command's words and the repeat prefix (1 unless `-N` or a typed count says more). */
 export interface ModeCommand {
   readonly words: readonly string[];
   readonly prefix: number;
+  /** `send-keys -F`: formats in search strings are expanded. */
+  readonly expandFormats?: boolean | undefined;
+  /** Session and winlink of the target; without a session nothing is copied or piped. */
+  readonly session?: Session | undefined;
+  readonly winlink?: Winlink | undefined;
 }
 
 /**
@@ -23,6 +30,8 @@ export interface PaneMode {
   killOnExit: boolean;
   hidePaneStatus: boolean;
   hideScrollbars: boolean;
+  /** Gives way when another mode is entered (display-panes) instead of waiting below it. */
+  readonly noStack?: boolean;
   /** Whether the mode covers the whole window rather than its pane (display-panes). */
   fillWindow: boolean;
   /** Repeat prefix typed so far (vi counts), 1 when none. */
@@ -49,6 +58,8 @@ export interface Overlay {
   draw(screen: Screen, client: Client): void;
   /** @returns true when the overlay is finished and must be closed */
   key(event: KeyEvent, client: Client): boolean;
+  /** Resolves when the overlay was closed; a command that opened it may wait. The value is the exit status of a popup's program, else 0. */
+  readonly done?: Promise<number>;
   /** The client's size changed. @returns false when it no longer fits and must be closed */
   resize(client: Client): boolean;
   /** Where the cursor is, 0-based, or undefined for hidden. */
@@ -61,8 +72,20 @@ export interface Overlay {
 /** A prompt or message in the status line of a client (or, in HEAD, of a pane). Implemented in `src/mode/prompt.ts`. */
 export interface StatusPrompt {
   /** Draws the prompt into one row of `screen`. @returns the cursor's column, or undefined for none */
-  draw(screen: Screen, row: number, cols: number, client: Client): number | undefined;
-  key(event: KeyEvent, client: Client): boolean;
+  draw(screen: Screen, row: number, cols: number, client: Client | undefined): number | undefined;
+  /**
+   * A key, or a mouse event whose x is a column of the prompt's row (and `onRow` says it is on that row).
+   * The prompt takes itself off its client or pane when it ends.
+   * @returns whether the prompt took the key; false: it is for whatever lies below, even if the prompt has just ended
+   */
+  key(event: KeyEvent, client: Client | undefined, onRow?: boolean): boolean;
+  /** Whether the client shows nothing new while the prompt is open (tmux freezes it except for incremental prompts and -C). */
+  readonly freezes: boolean;
+  /** Cursor style (DECSCUSR 0-6) and colour the terminal's cursor should have; undefined: the terminal's own. */
+  cursor?(): { readonly style: number; readonly colour: number | undefined };
+  /** A string in a prompt of several: shows the next one in its place. */
+  update(prompt: string, input: string): void;
   formats?(): Readonly<Record<string, string | undefined>>;
-  close(client: Client): void;
+  /** Ends it without an answer. */
+  close(client: Client | undefined): void;
 }

@@ -1,7 +1,7 @@
 import type { Screen } from "#terminal/screen.ts";
 import type { Terminal } from "#terminal/terminal.ts";
 import type { LayoutCell } from "./layout/cell.ts";
-import type { PaneMode } from "./mode.ts";
+import type { PaneMode, StatusPrompt } from "./mode.ts";
 import type { Options } from "./options.ts";
 import type { Window } from "./window.ts";
 
@@ -40,6 +40,8 @@ export class Pane {
   rows: number;
   /** Newest first; `modes[0]` is shown. */
   readonly modes: PaneMode[] = [];
+  /** A prompt in the pane itself (`command-prompt -P`). */
+  prompt: StatusPrompt | undefined;
   process: PaneProcess | undefined;
   exit: PaneExit | undefined;
   argv: readonly string[] = [];

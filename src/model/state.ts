@@ -6,6 +6,7 @@ import type { MessageLog } from "./message-log.ts";
 import type { Options } from "./options.ts";
 import type { Pane } from "./pane.ts";
 import type { PasteBuffers } from "./paste-buffers.ts";
+import type { PromptHistory } from "./prompt-history.ts";
 import type { Session, SessionGroup } from "./session.ts";
 import type { Window } from "./window.ts";
 import type { Winlink } from "./winlink.ts";
@@ -26,6 +27,7 @@ export interface ServerState {
   readonly buffers: PasteBuffers;
   readonly keyTables: KeyTables;
   readonly messages: MessageLog;
+  readonly promptHistory: PromptHistory;
   readonly events: Events;
   /** The pane marked by `select-pane -m`, with its winlink. */
   marked: { session: Session; winlink: Winlink; pane: Pane } | undefined;

@@ -1,0 +1,3 @@
+import type { OverlayFactory } from "../factories.ts";
+
+export const createMenu: OverlayFactory = () => undefined;

@@ -1,0 +1,3 @@
+import type { ModeFactory } from "../factories.ts";
+
+export const createClientMode: ModeFactory = () => undefined;
