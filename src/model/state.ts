@@ -9,7 +9,16 @@ import type { PasteBuffers } from "./paste-buffers.ts";
 import type { PromptHistory } from "./prompt-history.ts";
 import type { Session, SessionGroup } from "./session.ts";
 import type { Window } from "./window.ts";
+import type { WaitChannels } from "./wait-channels.ts";
 import type { Winlink } from "./winlink.ts";
+import type { ServerAccess } from "./server-access.ts";
+import type { Terminal } from "#terminal/terminal.ts";
+
+/**
+ * Makes the terminal of a new pane. The server wires its host, which finds the pane by `paneId` in `state.panes`
+ * (it is there before the terminal is fed).
+ */
+export type TerminalFactory = (paneId: number, cols: number, rows: number, historyLimit: number) => Terminal;
 
 /** Everything the server knows; one per server, no I/O. The maps are keyed by id (`$0` is 0) and hold only what is alive. */
 export interface ServerState {
@@ -28,7 +37,10 @@ export interface ServerState {
   readonly keyTables: KeyTables;
   readonly messages: MessageLog;
   readonly promptHistory: PromptHistory;
+  readonly waitChannels: WaitChannels;
+  readonly access: ServerAccess;
   readonly events: Events;
+  createTerminal: TerminalFactory;
   /** The pane marked by `select-pane -m`, with its winlink. */
   marked: { session: Session; winlink: Winlink; pane: Pane } | undefined;
   nextSessionId: number;

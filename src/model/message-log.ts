@@ -1,0 +1,33 @@
+import type { Options } from "./options.ts";
+
+export interface LoggedMessage {
+  /** Counts up from 0 over the server's life. */
+  readonly number: number;
+  /** ms since the epoch. */
+  readonly time: number;
+  readonly text: string;
+}
+
+/** What `show-messages` lists; holds the newest `message-limit` messages. */
+export class MessageLog {
+  readonly #messages: LoggedMessage[] = [];
+  readonly #options: Options;
+  readonly #now: () => number;
+  #next = 0;
+
+  constructor(serverOptions: Options, now: () => number) {
+    this.#options = serverOptions;
+    this.#now = now;
+  }
+
+  add(text: string): void {
+    this.#messages.push({ number: this.#next++, time: this.#now(), text });
+    const limit = this.#options.number("message-limit");
+    while (this.#messages.length > limit) this.#messages.shift();
+  }
+
+  /** Oldest first. */
+  all(): readonly LoggedMessage[] {
+    return this.#messages;
+  }
+}
