@@ -31,7 +31,7 @@ export class BunPty implements Pty {
     this.tty = deviceOf(this.pid);
     this.exited = this.#process.exited.then((status) => {
       const name = this.#process.signalCode;
-      return name ? { signal: constants.signals[name] } : { status };
+      return typeof name === "string" ? { signal: constants.signals[name] } : { status };
     });
   }
 

@@ -46,7 +46,7 @@ export class NativePty implements Pty {
   readonly tty: string;
   readonly exited: Promise<PtyExit>;
   readonly #fd: number;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
   readonly #queue: WriteQueue;
   #closed = false;
 
@@ -63,7 +63,7 @@ export class NativePty implements Pty {
     this.pid = made.pid;
     this.tty = made.pty;
     this.#queue = new WriteQueue(made.fd);
-    this.#reader = Bun.file(made.fd).stream().getReader();
+    this.#reader = Bun.file(made.fd).stream().getReader() as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
   }
 
   async read(): Promise<Uint8Array | undefined> {

@@ -26,6 +26,8 @@ export interface Identify {
   readonly name: string;
   /** `-c`: only the shell is asked for. */
   readonly shell: boolean;
+  /** The socket was chosen by `-L`, `$TMUX` or default, not by `-S`. */
+  readonly defaultSocket: boolean;
 }
 
 /** From client to server. `bytes` travel raw behind the rest. */
@@ -47,8 +49,11 @@ export type ClientMessage =
 export type ServerMessage =
   /** The server speaks another protocol; it ends the connection. */
   | { readonly type: "version"; readonly protocol: number; readonly version: string }
-  /** The client is attached: it puts its terminal into raw mode and becomes a pipe. */
-  | { readonly type: "ready" }
+  /**
+   * The client is attached: it puts its terminal into raw mode and becomes a pipe. `bytes` put the
+   * terminal's screen and modes back, should the server vanish without a word.
+   */
+  | { readonly type: "ready"; readonly bytes: Uint8Array }
   /** Bytes for the attached client's terminal. */
   | { readonly type: "output"; readonly bytes: Uint8Array }
   | { readonly type: "stdout"; readonly bytes: Uint8Array }

@@ -1,0 +1,101 @@
+import type { ClientMessage, ServerMessage } from "#wire/messages.ts";
+import { writeAll } from "./native.ts";
+
+/** Size of the pieces in which a file travels, bytes. */
+const PIECE = 65536;
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  ENOENT: "No such file or directory",
+  EACCES: "Permission denied",
+  EISDIR: "Is a directory",
+  ENOTDIR: "Not a directory",
+  EROFS: "Read-only file system",
+  ENOSPC: "No space left on device",
+  EBADF: "Bad file descriptor",
+};
+
+export function errorText(error: unknown): string {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  return MESSAGES[code] ?? (code || String(error));
+}
+
+interface OpenFile {
+  readonly path: string;
+  readonly append: boolean;
+  readonly pieces: Uint8Array[];
+}
+
+/** Reads and writes files for the server: with the client's rights, in its file system, from its standard input. */
+export class ClientFiles {
+  readonly #send: (message: ClientMessage) => void;
+  readonly #writes = new Map<number, OpenFile>();
+  readonly #reads = new Map<number, { cancelled: boolean }>();
+
+  constructor(send: (message: ClientMessage) => void) {
+    this.#send = send;
+  }
+
+  /** @returns false for a message that is not about files */
+  take(message: ServerMessage): boolean {
+    switch (message.type) {
+      case "read-open":
+        void this.#read(message.id, message.path);
+        return true;
+      case "read-cancel": {
+        const read = this.#reads.get(message.id);
+        if (read) read.cancelled = true;
+        return true;
+      }
+      case "write-open":
+        this.#writes.set(message.id, { path: message.path, append: message.append, pieces: [] });
+        return true;
+      case "write-data":
+        this.#writes.get(message.id)?.pieces.push(message.bytes);
+        return true;
+      case "write-close":
+        this.#write(message.id);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  async #read(id: number, path: string): Promise<void> {
+    const state = { cancelled: false };
+    this.#reads.set(id, state);
+    let error = "";
+    try {
+      const file = path === "-" ? Bun.stdin : Bun.file(path);
+      if (path !== "-" && (await file.stat()).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+      for await (const piece of file.stream()) {
+        if (state.cancelled) break;
+        for (let at = 0; at < piece.length; at += PIECE) this.#send({ type: "read-data", id, bytes: piece.subarray(at, at + PIECE) });
+      }
+    } catch (failure) {
+      error = errorText(failure);
+    }
+    this.#reads.delete(id);
+    this.#send({ type: "read-done", id, error });
+  }
+
+  #write(id: number): void {
+    const file = this.#writes.get(id);
+    this.#writes.delete(id);
+    if (!file) return;
+    let error = "";
+    if (file.path === "-") {
+      for (const piece of file.pieces) writeAll(1, piece);
+    } else {
+      try {
+        // synchronous: the answer may be the last thing before the client leaves
+        const fs = require("node:fs") as typeof import("node:fs");
+        const fd = fs.openSync(file.path, file.append ? "a" : "w", 0o666);
+        for (const piece of file.pieces) fs.writeSync(fd, piece);
+        fs.closeSync(fd);
+      } catch (failure) {
+        error = errorText(failure);
+      }
+    }
+    this.#send({ type: "write-done", id, error });
+  }
+}

@@ -1,0 +1,14 @@
+import { ownCommand, type ServerLaunch } from "./start-server.ts";
+
+/** `-D`: the server as a child in the foreground, with our terminal and signals; its exit status is ours. */
+export async function serve(launch: ServerLaunch): Promise<number> {
+  const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify({ ...launch, foreground: true })], {
+    cwd: "/",
+    env: process.env,
+    stdin: "inherit",
+    stdout: "inherit",
+    stderr: "inherit",
+  });
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => server.kill(signal));
+  return server.exited;
+}

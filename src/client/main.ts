@@ -1,0 +1,114 @@
+import { PROTOCOL, TMUX_VERSION, VERSION } from "#wire/version.ts";
+import type { Identify } from "#wire/messages.ts";
+import { type Arguments, parseArguments, usage } from "./arguments.ts";
+import { connect, type Connection } from "./connection.ts";
+import { errorText } from "./files.ts";
+import { terminalName, terminalSize, writeText } from "./native.ts";
+import { ClientRun } from "./run.ts";
+import { labelPath } from "./socket-path.ts";
+import { startsServer } from "./start-commands.ts";
+import { type ServerLaunch, startServer } from "./start-server.ts";
+
+/**
+ * The client: finds the socket, starts the server if the command may, hands over who and where it is
+ * with the command, and does what the server says until it is sent away.
+ *
+ * @param name what the program was called: `tmux` makes `-V` answer as tmux
+ * @returns the exit status
+ */
+export async function runClient(name: string, words: readonly string[]): Promise<number> {
+  const args = parseArguments(words);
+  if (!args || args.only === "help") {
+    writeText(args ? 1 : 2, usage(name));
+    return args ? 0 : 1;
+  }
+  if (args.only === "version") {
+    writeText(1, name === "tmux" ? `tmux ${TMUX_VERSION}\n` : `troam ${VERSION}\n`);
+    return 0;
+  }
+  const environment = process.env;
+  const socket = socketPath(args, environment);
+  if (!socket.ok) {
+    writeText(2, `${socket.reason}\n`);
+    return 1;
+  }
+  const launch: ServerLaunch = {
+    socketPath: socket.path,
+    configFiles: args.configFiles,
+    cwd: workingDirectory(environment),
+    name,
+    noPlugins: args.noPlugins,
+    verbose: args.verbose,
+  };
+  if (args.foreground) {
+    const { serve } = await import("./foreground.ts");
+    return serve(launch);
+  }
+
+  const run = new ClientRun(args.control, args.shellCommand, args.login);
+  let failure = "";
+  const tryConnect = async (): Promise<Connection | undefined> => {
+    try {
+      return await connect(socket.path, run);
+    } catch (error) {
+      failure = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      return undefined;
+    }
+  };
+  let connection = await tryConnect();
+  const mayStart = !args.noStart && (args.shellCommand !== undefined || startsServer(args.command));
+  if (!connection && mayStart && (failure === "ECONNREFUSED" || failure === "ENOENT")) {
+    const reason = await startServer(launch, async () => (connection = await tryConnect()) !== undefined);
+    if (reason !== "") {
+      writeText(2, `${reason}\n`);
+      return 1;
+    }
+  }
+  if (!connection) {
+    writeText(2, failure === "ECONNREFUSED" ? `no server running on ${socket.path}\n` : `error connecting to ${socket.path} (${errorText({ code: failure })})\n`);
+    return 1;
+  }
+  return run.start(connection, identify(args, name, launch.cwd, environment));
+}
+
+/** `-S`, else the label of `-L`, else the server of `$TMUX` in whose pane we are, else the label `default`. */
+function socketPath(args: Arguments, environment: NodeJS.ProcessEnv) {
+  if (args.socketPath !== undefined) return { ok: true, path: args.socketPath } as const;
+  const inside = environment.TMUX ?? "";
+  if (args.label === undefined && inside !== "" && !inside.startsWith(",")) {
+    return { ok: true, path: inside.slice(0, inside.includes(",") ? inside.indexOf(",") : undefined) } as const;
+  }
+  return labelPath(args.label ?? "default", environment, process.getuid?.() ?? 0);
+}
+
+function workingDirectory(environment: NodeJS.ProcessEnv): string {
+  try {
+    return process.cwd();
+  } catch {
+    return environment.HOME || "/";
+  }
+}
+
+function identify(args: Arguments, name: string, cwd: string, environment: NodeJS.ProcessEnv): Identify {
+  const tty = terminalName(0);
+  const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || "";
+  return {
+    type: "identify",
+    protocol: PROTOCOL,
+    version: VERSION,
+    argv: args.command,
+    environment: Object.entries(environment).map(([key, value]) => `${key}=${value ?? ""}`),
+    cwd,
+    pid: process.pid,
+    tty,
+    term: environment.TERM ?? "",
+    ...(tty === "" ? { cols: 80, rows: 24, xPixel: 0, yPixel: 0 } : terminalSize(0)),
+    features: args.features,
+    utf8: args.utf8 || environment.TMUX !== undefined || /utf-?8/i.test(locale),
+    control: args.control,
+    login: args.login,
+    name,
+    shell: args.shellCommand !== undefined,
+    defaultSocket: args.socketPath === undefined,
+  };
+}

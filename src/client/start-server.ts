@@ -1,0 +1,49 @@
+import { lockFile, removeFile } from "./native.ts";
+
+/** What the program needs to start its server: the words that start bun on our entry, up to our own arguments. */
+export interface ServerLaunch {
+  readonly socketPath: string;
+  readonly configFiles: readonly string[];
+  readonly cwd: string;
+  readonly name: string;
+  readonly noPlugins: boolean;
+  readonly verbose: number;
+}
+
+/** Words that run this program again, in the same way as it was itself run, as `part`. */
+export function ownCommand(part: string): string[] {
+  // a compiled program is its own interpreter
+  if (Bun.main.startsWith("/$bunfs/")) return [process.execPath, part];
+  return [process.execPath, "--no-env-file", "--config=/dev/null", Bun.main, part];
+}
+
+/**
+ * Starts the server, unless another client does so at this very moment: a lock beside the socket
+ * lets one through, and the others find what it has started.
+ *
+ * @param connect tries the socket; true when it answers
+ * @returns "" when a server listens, else why not
+ */
+export async function startServer(launch: ServerLaunch, connect: () => Promise<boolean>): Promise<string> {
+  const lockPath = `${launch.socketPath}.lock`;
+  const unlock = lockFile(lockPath);
+  try {
+    if (await connect()) return "";
+    const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify(launch)], {
+      cwd: "/",
+      env: process.env,
+      detached: true,
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: launch.verbose > 0 ? "inherit" : "ignore",
+    });
+    // the server closes its output when it listens, and says there why it cannot
+    const said = await new Response(server.stdout).text();
+    server.unref();
+    if (said !== "") return said.trimEnd();
+    return (await connect()) ? "" : "server exited unexpectedly";
+  } finally {
+    removeFile(lockPath);
+    unlock();
+  }
+}
