@@ -1,0 +1,141 @@
+import { Screen } from "#terminal/screen.ts";
+import { Terminal } from "#terminal/terminal.ts";
+import { registration, type Registration } from "../registration.ts";
+import type { RemoteClient, RemoteClientOptions, Size } from "../remote.ts";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A session of the testing host: one terminal without a program, which the test feeds, above a status line. */
+export class TestSession {
+  readonly id: string;
+  readonly name: string;
+  readonly terminal: Terminal;
+  /** What clients typed, in order. */
+  readonly typed: Uint8Array[] = [];
+  /** Gives the status line's text. */
+  readonly #status: () => string;
+  readonly #clients = new Set<TestRemote>();
+
+  constructor(id: string, name: string, size: Size, status: () => string) {
+    this.id = id;
+    this.name = name;
+    this.terminal = new Terminal(size.cols, size.rows - 1, { historyLimit: 2000 });
+    this.#status = status;
+  }
+
+  get size(): Size {
+    return { cols: this.terminal.screen.cols, rows: this.terminal.screen.rows + 1 };
+  }
+
+  get typedText(): string {
+    return this.typed.map((bytes) => decoder.decode(bytes)).join("");
+  }
+
+  /** Output of the imagined program. */
+  feed(output: string | Uint8Array): void {
+    this.terminal.feed(typeof output === "string" ? encoder.encode(output) : output);
+    this.dirty();
+  }
+
+  resize(size: Size): void {
+    this.terminal.resize(size.cols, size.rows - 1);
+    this.dirty();
+  }
+
+  dirty(): void {
+    for (const client of this.#clients) client.dirty();
+  }
+
+  /** Ends the session: every client is told. */
+  kill(): void {
+    for (const client of this.#clients) client.exit("session ended");
+  }
+
+  attach(options: RemoteClientOptions): RemoteClient {
+    const client: TestRemote = new TestRemote(this, options, () => this.#clients.delete(client));
+    this.#clients.add(client);
+    return client;
+  }
+
+  /** Draws what a client sees. */
+  draw(into: Screen): void {
+    const { cols, rows } = this.size;
+    const { screen } = this.terminal;
+    if (into.cols !== cols || into.rows !== rows) into.resize(cols, rows, false);
+    into.clear();
+    into.blit(screen, 0, 0, cols, rows - 1, 0, 0);
+    into.put(0, rows - 1, this.#status());
+    into.cursorX = Math.min(screen.cursorX, cols - 1);
+    into.cursorY = screen.cursorY;
+    into.modes = screen.modes;
+    into.title = screen.title;
+  }
+}
+
+class TestRemote implements RemoteClient {
+  readonly name: string;
+  readonly #session: TestSession;
+  readonly #options: RemoteClientOptions;
+  readonly #onGone: () => void;
+  readonly #dirty = new Set<() => void>();
+  readonly #exit = new Set<(reason: string) => void>();
+  #told = false;
+  #gone = false;
+
+  constructor(session: TestSession, options: RemoteClientOptions, onGone: () => void) {
+    this.#session = session;
+    this.#options = options;
+    this.#onGone = onGone;
+    this.name = options.name ?? "remote";
+  }
+
+  get session(): string {
+    return this.#session.id;
+  }
+
+  get size(): Size {
+    return this.#session.size;
+  }
+
+  input(bytes: Uint8Array): void {
+    if (this.#gone || this.#options.readOnly === true) return;
+    this.#session.typed.push(bytes.slice());
+  }
+
+  resize(size: Size | "session"): void {
+    if (size !== "session") this.#session.resize(size);
+  }
+
+  detach(): void {
+    this.exit("detached");
+  }
+
+  copyScreen(into: Screen): void {
+    this.#told = false;
+    this.#session.draw(into);
+  }
+
+  onDirty(callback: () => void): Registration {
+    this.#dirty.add(callback);
+    return registration(() => this.#dirty.delete(callback));
+  }
+
+  onExit(callback: (reason: string) => void): Registration {
+    this.#exit.add(callback);
+    return registration(() => this.#exit.delete(callback));
+  }
+
+  dirty(): void {
+    if (this.#told || this.#gone) return;
+    this.#told = true;
+    for (const callback of this.#dirty) callback();
+  }
+
+  exit(reason: string): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.#onGone();
+    for (const callback of this.#exit) callback(reason);
+  }
+}

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { definePlugin } from "troam/plugin";
+import { createTestHost } from "troam/plugin/testing";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "troam-plugins-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+const plugin = (name: string, body: string): string =>
+  `import { definePlugin } from "troam/plugin"; export default definePlugin({ name: "${name}", api: 1, activate(ctx) { ${body} } });`;
+
+describe("a plugin that fails", () => {
+  test.each([
+    ["nowhere.ts", undefined, /^.*nowhere\.ts failed \(resolve\): no plugin at /],
+    ["syntax.ts", "export default {", /failed \(import\): /],
+    ["missing.ts", `import "./not-there.ts"; export default {};`, /missing failed \(import\): .*not-there/],
+    ["plain.ts", "export const x = 1;", /plain failed \(import\): the module has no default export/],
+    [
+      "newer.ts",
+      `export default { name: "newer", api: 2 };`,
+      /newer failed \(compatible\): written for plugin API 2, this troam has 1; update troam/,
+    ],
+    [
+      "throws.ts",
+      plugin("throws", "throw new Error('no battery');"),
+      /throws failed \(activate\): no battery \(.*throws\.ts:1\)/,
+    ],
+  ])("%s says at which stage and why, and the next one is loaded", async (name, text, line) => {
+    const path = text === undefined ? join(folder, name) : write(name, text);
+    await using host = await createTestHost({});
+    await host.plugins.loadAll([
+      { spec: path, from: folder },
+      { spec: write("fine.ts", plugin("fine", "ctx.variable('fine', '').set('yes');")), from: folder },
+    ]);
+    expect(host.messages().join("\n")).toMatch(line);
+    expect(host.host.notices.join("\n")).toMatch(line);
+    expect(
+      host.plugins
+        .inNameOrder()
+        .map((each) => each.state)
+        .toSorted(),
+    ).toEqual(["active", "failed"]);
+    expect(host.format("#{fine}")).toBe("yes");
+  });
+
+  test("leaves nothing of what it had registered", async () => {
+    const path = write("half.ts", plugin("half", "ctx.variable('half', '').set('x'); throw new Error('late');"));
+    await using host = await createTestHost({});
+    await expect(host.load(path)).rejects.toThrow("half failed (activate): late");
+    expect(host.format("[#{half}]")).toBe("[]");
+  });
+
+  test("engines.troam is checked before its code runs", async () => {
+    write("old/package.json", JSON.stringify({ name: "old", engines: { troam: "^7" } }));
+    write("old/index.ts", "globalThis.ranOldPlugin = true; export default {};");
+    await using host = await createTestHost({});
+    await expect(host.load(join(folder, "old"))).rejects.toThrow("old failed (compatible): wants troam ^7");
+    expect("ranOldPlugin" in globalThis).toBe(false);
+  });
+});
+
+describe("faults", () => {
+  test("are logged under the plugin's name, and the fifth within a minute disables it", async () => {
+    const clumsy = definePlugin({
+      name: "clumsy",
+      api: 1,
+      activate(ctx) {
+        ctx.variable("clumsy", "").set("here");
+        ctx.hook("window-renamed", () => {
+          throw new Error("oops");
+        });
+      },
+    });
+    await using host = await createTestHost({ plugins: [clumsy] });
+    for (let i = 0; i < 4; i++) host.host.emit("window-renamed");
+    expect(host.messages()).toContain("clumsy: hook window-renamed: oops");
+    expect(host.format("#{clumsy}")).toBe("here");
+    host.host.emit("window-renamed");
+    await Promise.resolve();
+    expect(host.plugins.inNameOrder()).toMatchObject([{ state: "disabled" }]);
+    expect(host.format("[#{clumsy}]")).toBe("[]");
+    expect(host.host.notices.at(-1)).toBe("clumsy disabled after repeated faults, the last: oops");
+  });
+
+  test("a stray error is blamed on the plugin whose file stands in its stack, ours is not", async () => {
+    const path = write(
+      "stray.ts",
+      `${plugin("stray", "")} export function make() { const error = new Error('stray'); return error; }`,
+    );
+    await using host = await createTestHost({ plugins: [path] });
+    const { make } = (await import(path)) as { make: () => Error };
+    expect(host.plugins.blame(make())).toBe(true);
+    expect(host.messages().at(-1)).toMatch(/^stray: background: stray/);
+    expect(host.plugins.blame(new Error("ours"))).toBe(false);
+  });
+});
+
+describe("reload", () => {
+  test("reads helpers again, too", async () => {
+    write("p/helper.ts", "export const word = 'one';");
+    const body = "ctx.variable('word', '').set(word);";
+    write("p/index.ts", `import { word } from "./helper.ts"; ${plugin("p", body)}`);
+    await using host = await createTestHost({ plugins: [join(folder, "p")] });
+    expect(host.format("#{word}")).toBe("one");
+    write("p/helper.ts", "export const word = 'two';");
+    await host.plugins.reload("p");
+    expect(host.format("#{word}")).toBe("two");
+  });
+
+  test("keeps the old one when the new text does not load", async () => {
+    const path = write("keep.ts", plugin("keep", "ctx.variable('keep', '').set('old');"));
+    await using host = await createTestHost({ plugins: [path] });
+    write("keep.ts", "export default definePlugin({");
+    await expect(host.plugins.reload("keep")).rejects.toThrow("keep stays as it was");
+    expect(host.format("#{keep}")).toBe("old");
+    expect(host.plugins.inNameOrder()).toMatchObject([{ state: "active" }]);
+  });
+});
+
+test("disposal runs in reverse order, last of all what was registered first", async () => {
+  const order: string[] = [];
+  const tidy = definePlugin({
+    name: "tidy",
+    api: 1,
+    activate(ctx) {
+      ctx.onDispose(() => void order.push("first"));
+      ctx.onDispose(async () => {
+        await Bun.sleep(1);
+        order.push("second");
+      });
+      ctx.signal.addEventListener("abort", () => order.push("signal"));
+    },
+  });
+  await using host = await createTestHost({ plugins: [tidy] });
+  await host.unload("tidy");
+  expect(order).toEqual(["signal", "second", "first"]);
+});

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTestHost } from "troam/plugin/testing";
+
+const folder = mkdtempSync(join(tmpdir(), "troam-docs-plugin-"));
+const path = join(folder, "pomodoro.ts");
+
+beforeAll(() => {
+  const page = readFileSync(join(import.meta.dir, "../../docs/plugins.md"), "utf8");
+  const [, source = ""] = /```ts\n(\/\/ ~\/\.config.*?)```/s.exec(page) ?? [];
+  writeFileSync(path, source);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("the plugin that the documentation shows is loaded from outside the tree and works", async () => {
+  await using host = await createTestHost({ plugins: [path], config: "set -g @pomodoro-minutes 7" });
+  expect(host.plugins.inNameOrder()).toMatchObject([{ name: "pomodoro", state: "active", source: path }]);
+
+  await host.key("P");
+  expect(host.format("[#{pomodoro_left}]")).toBe("[7]");
+  await host.run("pomodoro -s");
+  expect(host.format("[#{pomodoro_left}]")).toBe("[]");
+});
+
+test("unloading takes the command, the key and the variable away", async () => {
+  await using host = await createTestHost({ plugins: [path] });
+  await host.run("pomodoro");
+  expect(host.format("[#{pomodoro_left}]")).toBe("[25]");
+  await host.unload("pomodoro");
+
+  expect(host.format("[#{pomodoro_left}]")).toBe("[]");
+  await expect(host.run("pomodoro")).rejects.toThrow("unknown command: pomodoro");
+  await expect(host.key("P")).rejects.toThrow("not bound: P");
+});
+
+test("an option out of its limits is refused and the default stays", async () => {
+  await using host = await createTestHost({ plugins: [path] });
+  await expect(host.run("set -g @pomodoro-minutes 0")).rejects.toThrow("value is too small: 0");
+  await host.run("pomodoro");
+  expect(host.format("#{pomodoro_left}")).toBe("25");
+});
