@@ -95,13 +95,14 @@ describe("faults", () => {
   });
 
   test("a stray error is blamed on the plugin whose file stands in its stack, ours is not", async () => {
-    const path = write(
-      "stray.ts",
-      `${plugin("stray", "")} export function make() { const error = new Error('stray'); return error; }`,
-    );
+    const path = write("stray.ts", `${plugin("stray", "")} export function stray() { throw new Error('stray'); }`);
     await using host = await createTestHost({ plugins: [path] });
-    const { make } = (await import(path)) as { make: () => Error };
-    expect(host.plugins.blame(make())).toBe(true);
+    const { stray } = (await import(path)) as { stray: () => never };
+    try {
+      stray();
+    } catch (error) {
+      expect(host.plugins.blame(error)).toBe(true);
+    }
     expect(host.messages().at(-1)).toMatch(/^stray: background: stray/);
     expect(host.plugins.blame(new Error("ours"))).toBe(false);
   });
