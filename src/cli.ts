@@ -2,6 +2,8 @@
  * The program's entry. The first word is the name it was called by, which picks the part: a client by
  * default, a plugin's program under its own name. Only the part that runs is loaded.
  */
+export {};
+
 const [called = "troam", ...words] = process.argv.slice(2);
 
 /** Programs of plugins, by the name they are called by or, for `troam NAME`, by the first word. */

@@ -1,0 +1,52 @@
+import { foregroundCommand, foregroundPath } from "#pty/foreground.ts";
+import type { Pty } from "#pty/pty.ts";
+import type { PaneProcess } from "#model/pane.ts";
+import { windowNameFromCommand } from "#model/names.ts";
+
+/** A pane's program, over a pty. */
+export class PtyProcess implements PaneProcess {
+  readonly pty: Pty;
+  #closed = false;
+
+  constructor(pty: Pty) {
+    this.pty = pty;
+  }
+
+  get pid(): number {
+    return this.pty.pid;
+  }
+
+  get tty(): string {
+    return this.pty.tty;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.pty.write(bytes);
+  }
+
+  resize(cols: number, rows: number): void {
+    this.pty.resize(cols, rows);
+  }
+
+  currentCommand(): string | undefined {
+    const word = this.#closed ? undefined : foregroundCommand(this.pid);
+    return word === undefined ? undefined : windowNameFromCommand(word);
+  }
+
+  currentPath(): string | undefined {
+    return this.#closed ? undefined : foregroundPath(this.pid);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.pty.kill(signal);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.pty.close();
+  }
+}
