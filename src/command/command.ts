@@ -1,17 +1,13 @@
 import type { CommandContext } from "./context.ts";
 
-/** Letters of a getopt string that take no value, and those that take one, as a type. */
-type FlagsOf<Args extends string> = Args extends `${infer C}::${infer Rest}`
-  ? { readonly [K in C]?: string | true } & FlagsOf<Rest>
-  : Args extends `${infer C}:${infer Rest}`
-    ? C extends `${infer First}${infer Last}`
-      ? Last extends ""
-        ? { readonly [K in First]?: string } & FlagsOf<Rest>
-        : { readonly [K in First]?: boolean } & FlagsOf<`${Last}:${Rest}`>
-      : FlagsOf<Rest>
-    : Args extends `${infer First}${infer Rest}`
-      ? { readonly [K in First]?: boolean } & FlagsOf<Rest>
-      : unknown;
+/** The flags of a getopt string as a type: no colon a boolean, one colon a value, two a value that may be missing. */
+type FlagsOf<Args extends string> = Args extends `${infer Letter}${infer Rest}`
+  ? Rest extends `::${infer More}`
+    ? { readonly [K in Letter]?: string | true } & FlagsOf<More>
+    : Rest extends `:${infer More}`
+      ? { readonly [K in Letter]?: string } & FlagsOf<More>
+      : { readonly [K in Letter]?: boolean } & FlagsOf<Rest>
+  : unknown;
 
 export type Flags<Args extends string> = FlagsOf<Args>;
 
@@ -37,6 +33,9 @@ export interface CommandBlock {
   toString(): string;
 }
 
+/** What an operand may be. */
+export type OperandType = "string" | "commands" | "commands-or-string";
+
 /** One row of the command table: the single source for parser, usage line, `list-commands`, completion and the reference page. */
 export interface CommandDefinition<Args extends string = string> {
   readonly name: string;
@@ -46,8 +45,8 @@ export interface CommandDefinition<Args extends string = string> {
   /** Least and most operands; -1: no limit. */
   readonly operands: readonly [number, number];
   readonly usage: string;
-  /** What an operand is when it can be commands: `commands` (a block), `commands-or-string`; by position, the last repeats. */
-  readonly operandTypes?: (index: number, operands: readonly Operand[]) => "string" | "commands" | "commands-or-string";
+  /** What the operand at `index` is when it can be commands; `before` are those already read. Without it all are strings. */
+  readonly operandTypes?: (index: number, before: readonly Operand[]) => OperandType;
   readonly target?: TargetSpec;
   readonly source?: TargetSpec;
   /** The client named by `-c` or `-t` (a client must be found unless `canFail`). */

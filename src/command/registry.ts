@@ -1,0 +1,56 @@
+import { CommandError, type CommandDefinition } from "./command.ts";
+
+/**
+ * The commands there are, by name and alias, in order of name. The built-in ones are put in by `builtin/index.ts`;
+ * plugins add theirs while the server runs.
+ */
+export class CommandRegistry {
+  #commands: CommandDefinition[] = [];
+  readonly #byName = new Map<string, CommandDefinition>();
+  readonly #byAlias = new Map<string, CommandDefinition>();
+
+  /**
+   * @returns a function that takes the command away again
+   * @throws CommandError when its name or alias is taken
+   */
+  add(definition: CommandDefinition): () => void {
+    const { name, alias } = definition;
+    for (const taken of [name, alias]) {
+      if (taken !== undefined && (this.#byName.has(taken) || this.#byAlias.has(taken))) {
+        throw new CommandError(`command already exists: ${taken}`);
+      }
+    }
+    this.#byName.set(name, definition);
+    if (alias !== undefined) this.#byAlias.set(alias, definition);
+    this.#commands = [...this.#byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return () => {
+      if (this.#byName.get(name) !== definition) return;
+      this.#byName.delete(name);
+      if (alias !== undefined) this.#byAlias.delete(alias);
+      this.#commands = this.#commands.filter((command) => command !== definition);
+    };
+  }
+
+  /** In order of name. */
+  all(): readonly CommandDefinition[] {
+    return this.#commands;
+  }
+
+  /**
+   * The command of a name, an alias, or the beginning of one name only.
+   *
+   * @throws CommandError `unknown command: …`, `ambiguous command: …, could be: …`
+   */
+  find(name: string): CommandDefinition {
+    const exact = this.#byName.get(name) ?? this.#byAlias.get(name);
+    if (exact !== undefined) return exact;
+    const matches = this.#commands.filter((command) => command.name.startsWith(name));
+    if (matches.length === 1) return matches[0]!;
+    if (matches.length === 0) throw new CommandError(`unknown command: ${name}`);
+    const names = matches.map((command) => command.name).join(", ");
+    throw new CommandError(`ambiguous command: ${name}, could be: ${names}`);
+  }
+}
+
+/** The registry of this process. */
+export const registry = new CommandRegistry();
