@@ -9,4 +9,6 @@ export type { TerminalHost, TerminalOptions } from "#terminal/terminal.ts";
 export { DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 export { type Colour, COLOUR_256, COLOUR_DEFAULT, COLOUR_RGB } from "#terminal/colour.ts";
 export { diff } from "#render/diff.ts";
-export { OutputTerminal } from "#render/output-terminal.ts";
+export { OutputTerminal, terminfoPaths } from "#render/output-terminal.ts";
+export { stringWidth } from "#terminal/width.ts";
+export { MODE_CURSOR } from "#terminal/modes.ts";

@@ -1,0 +1,147 @@
+import { Screen, Terminal, diff } from "troam/plugin/screen";
+import { type HostEvent, decodeHostMessage, encodeHostMessage } from "./messages.ts";
+import { STOCK_TERMINAL } from "./stock-terminal.ts";
+import type { SyncState } from "./sync-state.ts";
+
+/** What a size change begins with: region, attributes, cursor and cells as in a new terminal. */
+const AFTER_RESIZE = new TextEncoder().encode("\x1b[r\x1b[0m\x1b[H\x1b[2J");
+/** Largest screen accepted from a peer, cells a side. */
+const MAX_SIDE = 1000;
+
+/** The sizes of a session before either end said one. */
+export const FIRST_SIZE = { cols: 80, rows: 24 } as const;
+
+/**
+ * A screen on its way to a client, with the number of the newest state of the user's whose effect it shows.
+ * Content changes only through `show`.
+ */
+export class OutgoingScreen implements SyncState<OutgoingScreen> {
+  #screen: Screen;
+  #spare: Screen;
+  /** Versions with the same number show the same. */
+  #version = 0;
+  echoAck = 0n;
+
+  constructor(screen = new Screen(FIRST_SIZE.cols, FIRST_SIZE.rows)) {
+    this.#screen = screen;
+    this.#spare = screen;
+  }
+
+  /**
+   * Takes over what is shown now.
+   *
+   * @param draw draws it into the screen it is given
+   * @returns whether anything that the peer can see is different
+   */
+  show(draw: (into: Screen) => void): boolean {
+    const next = this.#spare === this.#screen ? new Screen(this.#screen.cols, this.#screen.rows) : this.#spare;
+    draw(next);
+    if (sameSize(this.#screen, next) && diff(this.#screen, next, STOCK_TERMINAL).length === 0) {
+      this.#spare = next;
+      return false;
+    }
+    this.#spare = this.#screen;
+    this.#screen = next;
+    this.#version++;
+    return true;
+  }
+
+  copy(): OutgoingScreen {
+    const screen = new Screen(this.#screen.cols, this.#screen.rows);
+    screen.copyFrom(this.#screen);
+    const copy = new OutgoingScreen(screen);
+    copy.#version = this.#version;
+    copy.echoAck = this.echoAck;
+    return copy;
+  }
+
+  diffFrom(older: OutgoingScreen): Uint8Array {
+    const events: HostEvent[] = [];
+    if (this.echoAck !== older.echoAck) events.push({ kind: "echo-ack", number: this.echoAck });
+    if (!sameSize(this.#screen, older.#screen)) {
+      const { cols, rows } = this.#screen;
+      const drawn = diff(new Screen(cols, rows), this.#screen, STOCK_TERMINAL);
+      events.push({ kind: "resize", cols, rows }, { kind: "bytes", bytes: Buffer.concat([AFTER_RESIZE, drawn]) });
+    } else if (this.#version !== older.#version) {
+      const bytes = diff(older.#screen, this.#screen, STOCK_TERMINAL);
+      if (bytes.length > 0) events.push({ kind: "bytes", bytes });
+    }
+    return encodeHostMessage(events);
+  }
+
+  apply(): boolean {
+    throw new Error("screens go out here, they do not come in");
+  }
+
+  equals(other: OutgoingScreen): boolean {
+    return this.#version === other.#version && this.echoAck === other.echoAck;
+  }
+}
+
+/** A screen as it came from a server: a terminal that was fed every diff since the first. */
+export class IncomingScreen implements SyncState<IncomingScreen> {
+  readonly #terminal: Terminal;
+  #echoAck: bigint;
+  #bells: number;
+
+  constructor(terminal = newTerminal(FIRST_SIZE.cols, FIRST_SIZE.rows), echoAck = 0n, bells = 0) {
+    this.#terminal = terminal;
+    this.#echoAck = echoAck;
+    this.#bells = bells;
+    terminal.host.bell = () => this.#bells++;
+  }
+
+  get screen(): Screen {
+    return this.#terminal.screen;
+  }
+
+  get echoAck(): bigint {
+    return this.#echoAck;
+  }
+
+  /** Bells rung since the session began. */
+  get bells(): number {
+    return this.#bells;
+  }
+
+  copy(): IncomingScreen {
+    const terminal = newTerminal(this.screen.cols, this.screen.rows);
+    terminal.screen.copyFrom(this.screen);
+    terminal.pen = this.#terminal.pen;
+    return new IncomingScreen(terminal, this.#echoAck, this.#bells);
+  }
+
+  diffFrom(): Uint8Array {
+    throw new Error("screens come in here, they do not go out");
+  }
+
+  apply(bytes: Uint8Array): boolean {
+    const events = decodeHostMessage(bytes);
+    if (events === undefined) return false;
+    for (const event of events) {
+      if (event.kind === "bytes") {
+        this.#terminal.feed(event.bytes);
+      } else if (event.kind === "resize") {
+        const { cols, rows } = event;
+        if (cols < 1 || rows < 1 || cols > MAX_SIDE || rows > MAX_SIDE) return false;
+        this.screen.resize(cols, rows, false);
+      } else if (event.number > this.#echoAck) {
+        this.#echoAck = event.number;
+      }
+    }
+    return true;
+  }
+
+  equals(other: IncomingScreen): boolean {
+    return this === other;
+  }
+}
+
+/** A stock server's stream uses no alternate screen and nothing that wants an answer. */
+function newTerminal(cols: number, rows: number): Terminal {
+  return new Terminal(cols, rows, { alternateScreen: false, historyLimit: 0 }, {});
+}
+
+function sameSize(a: Screen, b: Screen): boolean {
+  return a.cols === b.cols && a.rows === b.rows;
+}

@@ -1,0 +1,62 @@
+import { OutputTerminal } from "troam/plugin/screen";
+
+/**
+ * The emulator inside a stock mosh client, as something that `diff` can draw for. It claims only what that emulator
+ * acts on; above all nothing that makes a terminal answer, which would end a stock client.
+ *
+ * Source: mobile-shell/mosh src/terminal/terminalfunctions.cc, src/terminal/terminaldisplay.cc
+ */
+export const STOCK_TERMINAL = new OutputTerminal({
+  name: "mosh",
+  capabilities: {
+    am: true,
+    xenl: true,
+    bce: true,
+    msgr: true,
+    colors: 256,
+    cup: "\x1b[%i%p1%d;%p2%dH",
+    home: "\x1b[H",
+    cr: "\r",
+    ind: "\n",
+    ri: "\x1bM",
+    csr: "\x1b[%i%p1%d;%p2%dr",
+    cuu: "\x1b[%p1%dA",
+    cud: "\x1b[%p1%dB",
+    cuf: "\x1b[%p1%dC",
+    cub: "\x1b[%p1%dD",
+    cuu1: "\x1b[A",
+    cud1: "\x1b[B",
+    cuf1: "\x1b[C",
+    cub1: "\b",
+    hpa: "\x1b[%i%p1%dG",
+    vpa: "\x1b[%i%p1%dd",
+    clear: "\x1b[H\x1b[2J",
+    ed: "\x1b[J",
+    el: "\x1b[K",
+    el1: "\x1b[1K",
+    ech: "\x1b[%p1%dX",
+    ich: "\x1b[%p1%d@",
+    dch: "\x1b[%p1%dP",
+    dch1: "\x1b[P",
+    bel: "\x07",
+    sgr0: "\x1b[0m",
+    bold: "\x1b[1m",
+    sitm: "\x1b[3m",
+    ritm: "\x1b[23m",
+    smul: "\x1b[4m",
+    rmul: "\x1b[24m",
+    blink: "\x1b[5m",
+    rev: "\x1b[7m",
+    smso: "\x1b[7m",
+    invis: "\x1b[8m",
+    setaf: "\x1b[%?%p1%{8}%<%t3%p1%d%e%p1%{16}%<%t9%p1%{8}%-%d%e38;5;%p1%d%;m",
+    setab: "\x1b[%?%p1%{8}%<%t4%p1%d%e%p1%{16}%<%t10%p1%{8}%-%d%e48;5;%p1%d%;m",
+    op: "\x1b[39;49m",
+    civis: "\x1b[?25l",
+    cnorm: "\x1b[?25h",
+    tsl: "\x1b]0;",
+    fsl: "\x07",
+    kmous: "\x1b[M",
+  },
+  features: ["256", "RGB", "bpaste", "focus", "mouse"],
+});
