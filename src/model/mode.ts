@@ -45,6 +45,8 @@ export interface PaneMode {
   command?(command: ModeCommand, client: Client | undefined, mouse: MouseEvent | undefined): void;
   /** Format variables that exist only in this mode (`copy_cursor_x`, `search_present` …); undefined expands to nothing. */
   formats?(): Readonly<Record<string, string | undefined>>;
+  /** For a scrollbar: rows above the first shown one (`offset`), of `size` rows of history. Undefined: the mode does not scroll. */
+  scrollPosition?(): { readonly offset: number; readonly size: number } | undefined;
   /** The world changed (options, a session went): draw again. */
   update?(): void;
   /** Called once when the mode leaves the pane. */

@@ -50,14 +50,23 @@ export class Pane {
   /** `pane_start_path`. */
   inputOff = false;
   zoomed = false;
-  floating = false;
-  visited = false;
+  /** A floating pane that stays in front of a zoomed one (`new-pane -O`). */
+  floatOverZoom = false;
+  /** No program: what is written to it by `display-message -I` and the like is shown. */
+  empty = false;
+  /** Has the focus of a client, as far as its program was told. */
+  focused = false;
+  /** Became active, or its program or mode changed: the window's automatic name is to be looked at. */
+  changed = true;
   unseenChanges = false;
   /** Bumped whenever the pane became active: `last-pane`, "most recent" in targets. */
   activePoint = 0;
   /** Pipe of `pipe-pane`: pid, and what takes the pane's output. */
   pipe: { readonly pid: number; write(bytes: Uint8Array): void; close(): void } | undefined;
   searchString = "";
+  /** A scrollbar that hides itself (`pane-scrollbars` modal, auto-hide) is shown just now. */
+  scrollbarShown = false;
+  searchRegex = false;
   lastOutputTime = 0;
   lastPromptTime = 0;
   commandStartTime = 0;
@@ -74,6 +83,11 @@ export class Pane {
     this.options = options;
     this.cols = terminal.screen.cols;
     this.rows = terminal.screen.rows;
+  }
+
+  /** Floats over the tiled panes. */
+  get floating(): boolean {
+    return this.layoutCell?.floating ?? false;
   }
 
   /** What the pane shows: the top mode's screen, else the terminal's. */

@@ -1,0 +1,188 @@
+import type { RedrawRequest } from "#command/context.ts";
+import type { Client } from "#model/client.ts";
+import type { Pane } from "#model/pane.ts";
+import type { Clock } from "./clock.ts";
+import { ClientView, type FrameSink } from "./client-view.ts";
+import type { ComposeEnvironment } from "./compose/environment.ts";
+import { MARK_ALL, MARK_BORDERS, MARK_PANES, MARK_STATUS } from "./compose/compose.ts";
+
+/** Time between two frames of a view that changes all the time, ms: about 60 a second. */
+export const FRAME_MS = 16;
+/** Time between the first frames after a pause: what follows a key shows sooner than under a flood of output. */
+const QUICK_FRAME_MS = 4;
+const QUICK_FRAMES = 4;
+/** A frame takes at most one part in this many of the time: slow terminals and large windows get fewer frames. */
+const FRAME_SHARE = 4;
+const SLOWEST_FRAME_MS = 250;
+
+/** How long a view was quiet before it counts as idle again, ms. */
+const IDLE_MS = FRAME_MS;
+
+interface Entry {
+  readonly view: ClientView;
+  marks: number;
+  /** Ends the wait for the frame that is due. */
+  cancel: (() => void) | undefined;
+  lastFrame: number;
+  /** Frames since the view was last idle. */
+  streak: number;
+  costMs: number;
+  statusTimer: (() => void) | undefined;
+  statusSeconds: number;
+}
+
+/**
+ * Decides when each client is drawn. Whatever changes is marked; a view that was idle is drawn at once, one that is busy
+ * once a frame interval, one whose carrier is backed up not before that is ready, in one frame with all that it missed.
+ */
+export class RedrawScheduler {
+  readonly #clock: Clock;
+  readonly #env: ComposeEnvironment;
+  readonly #entries = new Map<Client, Entry>();
+
+  constructor(clock: Clock, env: ComposeEnvironment) {
+    this.#clock = clock;
+    this.#env = env;
+  }
+
+  /** Begins to draw a client. The first frame knows nothing of what is shown and draws everything. */
+  add(client: Client, sink: FrameSink): ClientView {
+    this.remove(client);
+    const view = new ClientView(client, sink, this.#env);
+    const entry: Entry = {
+      view,
+      marks: 0,
+      cancel: undefined,
+      lastFrame: -Infinity,
+      streak: 0,
+      costMs: 0,
+      statusTimer: undefined,
+      statusSeconds: -1,
+    };
+    this.#entries.set(client, entry);
+    this.#mark(entry, MARK_ALL);
+    return view;
+  }
+
+  /** Draws a client no more; what it shows stays. */
+  remove(client: Client): void {
+    const entry = this.#entries.get(client);
+    if (entry === undefined) return;
+    entry.cancel?.();
+    entry.statusTimer?.();
+    this.#entries.delete(client);
+    entry.view.close();
+  }
+
+  view(client: Client): ClientView | undefined {
+    return this.#entries.get(client)?.view;
+  }
+
+  views(): ClientView[] {
+    return [...this.#entries.values()].map((entry) => entry.view);
+  }
+
+  /** A pane's program printed something, or its mode drew something. */
+  paneChanged(pane: Pane): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.view.shows(pane)) this.#mark(entry, MARK_PANES);
+    }
+  }
+
+  /** As commands ask for it. */
+  redraw(request: RedrawRequest): void {
+    const marks = request.what === "all" ? MARK_ALL : request.what === "status" ? MARK_STATUS : MARK_BORDERS | MARK_STATUS;
+    for (const [client, entry] of this.#entries) {
+      if (concerns(request, client)) this.#mark(entry, marks);
+    }
+  }
+
+  /** The carrier took what it was given: a frame that waited for it may go. */
+  carrierReady(client: Client): void {
+    const entry = this.#entries.get(client);
+    if (entry !== undefined && entry.marks !== 0) this.#schedule(entry);
+  }
+
+  /** Draws what is marked now, whatever the interval says; nothing if the carrier is not ready. */
+  flush(client: Client): void {
+    const entry = this.#entries.get(client);
+    if (entry !== undefined && entry.marks !== 0) this.#draw(entry);
+  }
+
+  #mark(entry: Entry, marks: number): void {
+    entry.marks |= marks;
+    if (entry.cancel === undefined) this.#schedule(entry);
+  }
+
+  #schedule(entry: Entry): void {
+    entry.cancel?.();
+    entry.cancel = undefined;
+    if (!entry.view.ready()) return;
+    const draw = (): void => {
+      entry.cancel = undefined;
+      this.#draw(entry);
+    };
+    const since = this.#clock.now() - entry.lastFrame;
+    const wait = intervalOf(entry) - since;
+    if (since >= Math.max(IDLE_MS, intervalOf(entry))) entry.streak = 0;
+    entry.cancel = wait <= 0 ? this.#clock.soon(draw) : this.#clock.after(wait, draw);
+  }
+
+  #draw(entry: Entry): void {
+    entry.cancel?.();
+    entry.cancel = undefined;
+    if (!entry.view.ready()) return;
+    const marks = entry.marks;
+    entry.marks = 0;
+    const begin = this.#clock.now();
+    entry.view.draw(marks);
+    const end = this.#clock.now();
+    entry.costMs = end - begin;
+    entry.lastFrame = end;
+    entry.streak++;
+    this.#keepStatusTimer(entry);
+    this.#keepLaterFrame(entry);
+  }
+
+  /** The status line is drawn anew every `status-interval` seconds, counted from attaching or from a change of the option. */
+  #keepStatusTimer(entry: Entry): void {
+    const seconds = entry.view.statusSeconds();
+    if (seconds === entry.statusSeconds) return;
+    entry.statusTimer?.();
+    entry.statusTimer = undefined;
+    entry.statusSeconds = seconds;
+    if (seconds === 0) return;
+    const tick = (): void => {
+      entry.statusTimer = this.#clock.after(seconds * 1000, tick);
+      if (entry.view.client.message === undefined && entry.view.client.prompt === undefined) {
+        this.#mark(entry, MARK_STATUS);
+      }
+    };
+    entry.statusTimer = this.#clock.after(seconds * 1000, tick);
+  }
+
+  /** A frame left something out that time will bring: a pane in the middle of a synchronised update. */
+  #keepLaterFrame(entry: Entry): void {
+    const later = entry.view.wakeAfter();
+    if (later === undefined || entry.cancel !== undefined) return;
+    entry.cancel = this.#clock.after(later, () => {
+      entry.cancel = undefined;
+      this.#mark(entry, MARK_PANES);
+    });
+  }
+}
+
+function intervalOf(entry: Entry): number {
+  const base = entry.streak <= QUICK_FRAMES ? QUICK_FRAME_MS : FRAME_MS;
+  return Math.min(SLOWEST_FRAME_MS, Math.max(base, entry.costMs * FRAME_SHARE));
+}
+
+function concerns(request: RedrawRequest, client: Client): boolean {
+  if (request.client !== undefined && request.client !== client) return false;
+  if (request.session !== undefined && request.session !== client.session) return false;
+  const window = request.window ?? request.pane?.window;
+  if (window === undefined) return true;
+  if (client.session?.current?.window === window) return true;
+  // A window that is not shown still stands in the status line of the sessions that have it.
+  return request.what !== "borders" && [...window.winlinks].some((winlink) => winlink.session === client.session);
+}
