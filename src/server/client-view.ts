@@ -6,6 +6,7 @@ import type { OutputTerminal } from "#render/output-terminal.ts";
 import { Screen } from "#terminal/screen.ts";
 import { ClientComposer, MARK_ALL } from "./compose/compose.ts";
 import type { ComposeEnvironment } from "./compose/environment.ts";
+import type { RedrawView } from "./redraw.ts";
 
 /** What carries bytes to a terminal. */
 export interface CarrierPort {
@@ -51,7 +52,7 @@ export class TerminalSink implements FrameSink {
 }
 
 /** One client's picture: composes it into a screen of its own and hands that to the sink. */
-export class ClientView {
+export class ClientView implements RedrawView {
   readonly client: Client;
   /** The newest composed frame. */
   readonly screen: Screen;

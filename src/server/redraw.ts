@@ -2,8 +2,6 @@ import type { RedrawRequest } from "#command/context.ts";
 import type { Client } from "#model/client.ts";
 import type { Pane } from "#model/pane.ts";
 import type { Clock } from "./clock.ts";
-import { ClientView, type FrameSink } from "./client-view.ts";
-import type { ComposeEnvironment } from "./compose/environment.ts";
 import { MARK_ALL, MARK_BORDERS, MARK_PANES, MARK_STATUS } from "./compose/compose.ts";
 
 /** Time between two frames of a view that changes all the time, ms: about 60 a second. */
@@ -15,11 +13,27 @@ const QUICK_FRAMES = 4;
 const FRAME_SHARE = 4;
 const SLOWEST_FRAME_MS = 250;
 
+/** What is drawn for one client; `ClientView` is the real one. */
+export interface RedrawView {
+  readonly client: Client;
+  /** Whether it can take a frame now: attached, not suspended, its carrier not backed up. */
+  ready(): boolean;
+  /** Whether the client sees the pane, so that its output concerns it. */
+  shows(pane: Pane): boolean;
+  /** Draws what `marks` (MARK_*) says may have changed. */
+  draw(marks: number): void;
+  /** Seconds between redraws of the status line, 0 for none. */
+  statusSeconds(): number;
+  /** ms after which it wants to be drawn again by itself, undefined for never. */
+  wakeAfter(): number | undefined;
+  close(): void;
+}
+
 /** How long a view was quiet before it counts as idle again, ms. */
 const IDLE_MS = FRAME_MS;
 
 interface Entry {
-  readonly view: ClientView;
+  readonly view: RedrawView;
   marks: number;
   /** Ends the wait for the frame that is due. */
   cancel: (() => void) | undefined;
@@ -37,18 +51,15 @@ interface Entry {
  */
 export class RedrawScheduler {
   readonly #clock: Clock;
-  readonly #env: ComposeEnvironment;
   readonly #entries = new Map<Client, Entry>();
 
-  constructor(clock: Clock, env: ComposeEnvironment) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.#env = env;
   }
 
-  /** Begins to draw a client. The first frame knows nothing of what is shown and draws everything. */
-  add(client: Client, sink: FrameSink): ClientView {
-    this.remove(client);
-    const view = new ClientView(client, sink, this.#env);
+  /** Begins to draw a client; its first frame comes at once. */
+  add(view: RedrawView): void {
+    this.remove(view.client);
     const entry: Entry = {
       view,
       marks: 0,
@@ -59,9 +70,8 @@ export class RedrawScheduler {
       statusTimer: undefined,
       statusSeconds: -1,
     };
-    this.#entries.set(client, entry);
+    this.#entries.set(view.client, entry);
     this.#mark(entry, MARK_ALL);
-    return view;
   }
 
   /** Draws a client no more; what it shows stays. */
@@ -74,12 +84,9 @@ export class RedrawScheduler {
     entry.view.close();
   }
 
-  view(client: Client): ClientView | undefined {
-    return this.#entries.get(client)?.view;
-  }
-
-  views(): ClientView[] {
-    return [...this.#entries.values()].map((entry) => entry.view);
+  /** Draws every client anew in all its parts: options, styles or the theme changed. */
+  redrawAll(): void {
+    for (const entry of this.#entries.values()) this.#mark(entry, MARK_ALL);
   }
 
   /** A pane's program printed something, or its mode drew something. */
