@@ -37,6 +37,8 @@ interface Entry {
   marks: number;
   /** Ends the wait for the frame that is due. */
   cancel: (() => void) | undefined;
+  /** Ends the wait for what time alone will bring (`wakeAfter`). */
+  wake: (() => void) | undefined;
   lastFrame: number;
   /** Frames since the view was last idle. */
   streak: number;
@@ -64,6 +66,7 @@ export class RedrawScheduler {
       view,
       marks: 0,
       cancel: undefined,
+      wake: undefined,
       lastFrame: -Infinity,
       streak: 0,
       costMs: 0,
@@ -79,6 +82,7 @@ export class RedrawScheduler {
     const entry = this.#entries.get(client);
     if (entry === undefined) return;
     entry.cancel?.();
+    entry.wake?.();
     entry.statusTimer?.();
     this.#entries.delete(client);
     entry.view.close();
@@ -170,12 +174,9 @@ export class RedrawScheduler {
 
   /** A frame left something out that time will bring: a pane in the middle of a synchronised update. */
   #keepLaterFrame(entry: Entry): void {
+    entry.wake?.();
     const later = entry.view.wakeAfter();
-    if (later === undefined || entry.cancel !== undefined) return;
-    entry.cancel = this.#clock.after(later, () => {
-      entry.cancel = undefined;
-      this.#mark(entry, MARK_PANES);
-    });
+    entry.wake = later === undefined ? undefined : this.#clock.after(later, () => this.#mark(entry, MARK_PANES));
   }
 }
 
