@@ -65,7 +65,14 @@ export class Client {
   /** Row of the scrollbar's slider where the mouse took hold of it, -1 when it did not. */
   mouseSliderRow = -1;
   /** A message shown in the status line until its time is up or a key is pressed. */
-  message: { readonly text: string; readonly ignoreKeys: boolean; readonly ignoreStyles: boolean; /** Panes stand still meanwhile (not under `display-message -C`). */ readonly freezes?: boolean } | undefined;
+  message:
+    | {
+        readonly text: string;
+        readonly ignoreKeys: boolean;
+        readonly ignoreStyles: boolean;
+        /** Panes stand still meanwhile (not under `display-message -C`). */ readonly freezes?: boolean;
+      }
+    | undefined;
   /** Sizes a control client asked for, by window id. */
   readonly windowSizes: Map<number, { readonly cols: number; readonly rows: number }> = new Map();
   /** Active pane of this client alone, by window id (`active-pane` flag). */

@@ -43,6 +43,7 @@ export function createState(options: StateOptions): ServerState {
     access: new ServerAccess(),
     events,
     createTerminal: options.createTerminal,
+    lifecycle: {},
     marked: undefined,
     nextSessionId: 0,
     nextWindowId: 0,

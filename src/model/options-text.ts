@@ -1,4 +1,5 @@
 import { globMatch } from "./glob.ts";
+import { parseNumber } from "./number.ts";
 import { OPTION_SPELLINGS, optionRow, optionRows, type OptionRow } from "./options-table.ts";
 import { arrayKey, type Options, type OptionValue } from "./options.ts";
 
@@ -161,21 +162,10 @@ function checkText(row: OptionRow | undefined, text: string, checks: OptionCheck
 }
 
 function setNumber(options: Options, row: OptionRow, text: string): string | undefined {
-  const problem = numberProblem(text, row.min ?? 0, row.max ?? Number.MAX_SAFE_INTEGER);
-  if (problem !== undefined) return `value is ${problem}: ${text}`;
-  options.set(row.name, Number(text));
+  const number = parseNumber(text, row.min ?? 0, row.max ?? Number.MAX_SAFE_INTEGER);
+  if (!number.ok) return `value is ${number.error}: ${text}`;
+  options.set(row.name, number.value);
   return undefined;
-}
-
-/** What is wrong with the text as a whole number between the limits: `invalid`, `too small`, `too large`; as strtonum(3). */
-export function numberProblem(
-  text: string,
-  min: number,
-  max: number,
-): "invalid" | "too small" | "too large" | undefined {
-  if (!/^\s*[+-]?[0-9]+$/.test(text)) return "invalid";
-  const value = Number(text);
-  return value < min ? "too small" : value > max ? "too large" : undefined;
 }
 
 function setFlag(options: Options, row: OptionRow, text: string | undefined): string | undefined {

@@ -20,6 +20,23 @@ import type { Terminal } from "#terminal/terminal.ts";
  */
 export type TerminalFactory = (paneId: number, cols: number, rows: number, historyLimit: number) => Terminal;
 
+/**
+ * What the server does when something leaves the model; called at that moment, whoever caused it. Unset: nothing.
+ * (Events tell the users' hooks; these close programs and move clients.)
+ */
+export interface Lifecycle {
+  /** The pane left its window for good: end its program, its pipe, its modes. */
+  paneRemoved?: ((pane: Pane) => void) | undefined;
+  windowRemoved?: ((window: Window) => void) | undefined;
+  /**
+   * The session is about to be destroyed: clients go to `next`, or those that must not be detached to `fallback`,
+   * the others are detached.
+   */
+  sessionDestroying?:
+    | ((session: Session, next: Session | undefined, fallback: Session | undefined) => void)
+    | undefined;
+}
+
 /** Everything the server knows; one per server, no I/O. The maps are keyed by id (`$0` is 0) and hold only what is alive. */
 export interface ServerState {
   readonly sessions: Map<number, Session>;
@@ -41,6 +58,7 @@ export interface ServerState {
   readonly access: ServerAccess;
   readonly events: Events;
   createTerminal: TerminalFactory;
+  readonly lifecycle: Lifecycle;
   /** The pane marked by `select-pane -m`, with its winlink. */
   marked: { session: Session; winlink: Winlink; pane: Pane } | undefined;
   nextSessionId: number;

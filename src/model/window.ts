@@ -28,12 +28,23 @@ export class Window {
   readonly zIndex: Pane[] = [];
   active: Pane | undefined;
   modal: Pane | undefined;
+  /** The pane that was active when the modal one opened. */
+  modalLast: Pane | undefined;
   layoutRoot: LayoutCell | null = null;
   savedLayoutRoot: LayoutCell | null = null;
   lastLayout = -1;
   oldLayout = "";
   zoomed = false;
+  /** Between pushZoom and popZoom: zoom again, and which pane was zoomed. */
+  restoreZoom = false;
   wasZoomed: Pane | undefined;
+  /** Where the last floating pane was put that had no place given, for the next; 0: none yet. */
+  lastFloatX = 0;
+  lastFloatY = 0;
+  /** A size that the window gets when it is next shown; set by `recalculateSizes`. */
+  pendingSize:
+    | { readonly cols: number; readonly rows: number; readonly xPixel: number; readonly yPixel: number }
+    | undefined;
   /** WINDOW_BELL | WINDOW_ACTIVITY | WINDOW_SILENCE. */
   alerts = 0;
   readonly winlinks: Set<Winlink> = new Set();
