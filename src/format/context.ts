@@ -6,11 +6,16 @@ import type { Session } from "#model/session.ts";
 import type { ServerState } from "#model/state.ts";
 import type { Window } from "#model/window.ts";
 import type { Winlink } from "#model/winlink.ts";
+import type { StyleRange } from "./style.ts";
 
 /** Runs `#()` jobs for formats; implemented by the server. */
 export interface FormatJobs {
-  /** @returns the newest last line the job printed; "" before the first (or `<'cmd' not ready>` as tmux says) */
-  output(command: string, context: FormatContext): string;
+  /**
+   * @param command expanded; when it differs from last time for the same `template`, the job runs anew
+   * @param template the command as written: one job is kept for each
+   * @returns the newest last line the job printed; "" before the first (or `<'cmd' not ready>` as tmux says). It is expanded again
+   */
+  output(command: string, context: FormatContext, template: string): string;
 }
 
 /** What a format is expanded against. Missing objects make their variables expand to nothing. */
@@ -34,4 +39,14 @@ export interface FormatContext extends FormatExtras {
   readonly pluginVariables?: ReadonlyMap<string, string> | undefined;
   /** Drawing the status line: `#{A:…}` animates, jobs refresh by `status-interval`. */
   readonly status?: boolean | undefined;
+  /** What the format is about, for `#{session_format}`, `#{window_format}` and `#{pane_format}`; undefined: none of these. */
+  readonly type?: "session" | "window" | "pane" | undefined;
+  /** Called while a status line with an animation is expanded: it is to be drawn again after `ms`. */
+  readonly animate?: ((ms: number) => void) | undefined;
+  /** Whether the client's terminal has a terminfo capability (`#{I/c:…}`); the server knows. */
+  readonly hasCapability?: ((client: Client, name: string) => boolean) | undefined;
+  /** What lies under a column of a client's status lines (`#{mouse_status_range}`); whoever drew them knows. */
+  readonly statusRange?: ((client: Client, x: number, line: number) => StyleRange | undefined) | undefined;
+  /** Told what is expanded to what, and how deep (`display-message -v`). */
+  readonly trace?: ((depth: number, line: string) => void) | undefined;
 }

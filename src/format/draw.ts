@@ -1,35 +1,62 @@
 import type { Screen } from "#terminal/screen.ts";
 import type { Style } from "#terminal/style.ts";
-import type { RangeType } from "./style.ts";
+import type { Cell } from "./layout/lanes.ts";
+import { layoutRow, type FormatRange } from "./layout/row.ts";
+import type { StyleRange } from "./style.ts";
 
-/** Columns of a drawn format that mean something to the mouse: from `start`, `end` not included, relative to where drawing began. */
-export interface FormatRange {
-  readonly type: RangeType;
-  /** Pane or session id, window index, control number, user name; "" for left and right. */
-  readonly argument: number | string;
-  readonly start: number;
-  readonly end: number;
-}
+export type { FormatRange } from "./layout/row.ts";
 
 /** A finished piece of a row: text in one style, `width` cells, with the range it lies in. */
 export interface LayoutRun {
   readonly text: string;
   readonly style: Style;
   readonly width: number;
-  readonly range: Omit<FormatRange, "start" | "end"> | undefined;
+  readonly range: StyleRange | undefined;
   /** Address of `#[link=…]`, "" for none. */
   readonly linkUri: string;
 }
 
-/**
- * Lays expanded text out in `width` cells: alignment, list, markers, fill, trimming. The runs' widths add up to `width`
- * (unused cells are runs of spaces).
- */
-export function layoutRuns(expanded: string, base: Style, width: number): LayoutRun[] {
-  throw new Error(`not there yet ${expanded} ${base.fg} ${width}`);
+export interface DrawOptions {
+  /** Colours in the text are not obeyed, attributes are: a line that is selected. */
+  readonly keepColours?: boolean;
 }
 
-/** Draws expanded text into `width` cells of row `y` from column `x`. @returns its ranges, relative to `x` */
+/**
+ * Lays expanded text out in `width` cells: alignment, list, markers, fill, trimming. The runs' widths add up to `width`
+ * (unused cells are runs of spaces in `base`).
+ */
+export function layoutRuns(expanded: string, base: Style, width: number, options: DrawOptions = {}): LayoutRun[] {
+  const { cells, ranges } = layoutRow(expanded, base, width, options.keepColours === true);
+  const blank: Cell = { text: " ", width: 1, style: base, linkUri: "" };
+  const runs: LayoutRun[] = [];
+  for (const [column, drawn] of cells.entries()) {
+    const cell = drawn ?? blank;
+    const range = ranges.find(({ start, end }) => column >= start && column < end);
+    const last = runs.at(-1);
+    if (
+      last !== undefined &&
+      sameStyle(last.style, cell.style) &&
+      last.linkUri === cell.linkUri &&
+      sameRange(last.range, range)
+    ) {
+      runs[runs.length - 1] = { ...last, text: last.text + cell.text, width: last.width + 1 };
+    } else {
+      const what = range === undefined ? undefined : { type: range.type, argument: range.argument };
+      runs.push({ text: cell.text, style: cell.style, width: 1, range: what, linkUri: cell.linkUri });
+    }
+  }
+  return runs;
+}
+
+/** The ranges that `drawFormat` and `layoutRuns` give a text, without drawing it. */
+export function layoutRanges(expanded: string, base: Style, width: number): readonly FormatRange[] {
+  return layoutRow(expanded, base, width, false).ranges;
+}
+
+/**
+ * Draws expanded text into `width` cells of row `y` from column `x`. Cells that the text does not use stay as they are.
+ * @returns its ranges, relative to `x`
+ */
 export function drawFormat(
   screen: Screen,
   x: number,
@@ -37,6 +64,37 @@ export function drawFormat(
   width: number,
   expanded: string,
   base: Style,
-): FormatRange[] {
-  throw new Error(`not there yet ${screen.cols} ${x} ${y} ${width} ${expanded} ${base.fg}`);
+  options: DrawOptions = {},
+): readonly FormatRange[] {
+  const { cells, ranges } = layoutRow(expanded, base, Math.max(0, width), options.keepColours === true);
+  let text = "";
+  let from = 0;
+  let first: Cell | undefined;
+  for (let column = 0; column <= cells.length; column++) {
+    const cell = cells[column];
+    if (
+      first !== undefined &&
+      (cell === undefined || !sameStyle(first.style, cell.style) || first.linkUri !== cell.linkUri)
+    ) {
+      const link = first.linkUri === "" ? 0 : screen.addHyperlink(first.linkUri, first.linkUri);
+      screen.put(x + from, y, text, { ...first.style, link });
+      first = undefined;
+    }
+    if (cell === undefined) continue;
+    if (first === undefined) {
+      first = cell;
+      from = column;
+      text = "";
+    }
+    text += cell.text;
+  }
+  return ranges;
+}
+
+function sameStyle(a: Style, b: Style): boolean {
+  return a === b || (a.fg === b.fg && a.bg === b.bg && a.us === b.us && a.attr === b.attr && a.link === b.link);
+}
+
+function sameRange(a: StyleRange | undefined, b: StyleRange | undefined): boolean {
+  return a?.type === b?.type && a?.argument === b?.argument;
 }

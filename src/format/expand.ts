@@ -1,24 +1,45 @@
-import type { FormatContext, FormatExtras } from "./context.ts";
+import type { ServerState } from "#model/state.ts";
+import type { FormatContext } from "./context.ts";
+import { Evaluation } from "./evaluation.ts";
+import { compile } from "./template.ts";
 
-/** Builds a whole context from the parts that are known; missing session, winlink, window and pane follow from the others as in tmux. */
-export function formatContext(
-  state: FormatContext["state"],
-  parts: Partial<FormatExtras> & Partial<FormatContext> = {},
-): FormatContext {
-  throw new Error(`not there yet ${state.pid} ${parts.status}`);
+export { isTrue } from "./truth.ts";
+
+/**
+ * Builds a whole context from the parts that are known. What is missing follows from the rest as in tmux: the session from the
+ * client, its current winlink, that window's active pane, the newest buffer. `type` is what the most special given part is.
+ */
+export function formatContext(state: ServerState, parts: Partial<FormatContext> = {}): FormatContext {
+  const session = parts.session ?? parts.client?.session;
+  const winlink = parts.winlink ?? session?.current;
+  const pane = parts.pane ?? (parts.winlink === undefined ? parts.window : undefined)?.active ?? winlink?.window.active;
+  return {
+    ...parts,
+    state,
+    client: parts.client,
+    session,
+    winlink,
+    window: parts.window ?? winlink?.window ?? pane?.window,
+    pane,
+    buffer: parts.buffer ?? state.buffers.top(),
+    mouse: parts.mouse,
+    variables: parts.variables ?? {},
+    type: parts.type ?? typeOf(parts),
+  };
+}
+
+function typeOf(parts: Partial<FormatContext>): FormatContext["type"] {
+  if (parts.pane !== undefined) return "pane";
+  if (parts.winlink !== undefined || parts.window !== undefined) return "window";
+  return parts.session === undefined ? undefined : "session";
 }
 
 /** Expands `#{…}`, `#()` and the one-letter aliases of a template; `#[…]` is left for drawing. Never throws. */
 export function expand(template: string, context: FormatContext): string {
-  throw new Error(`not there yet ${template} ${context.status}`);
+  return Evaluation.start(context, false).expand(compile(template));
 }
 
 /** As `expand`, after strftime on the template (and on what `#{T:…}` brings in): status lines, titles. */
 export function expandTime(template: string, context: FormatContext): string {
-  throw new Error(`not there yet ${template} ${context.status}`);
-}
-
-/** tmux's truth: neither empty nor `0`. */
-export function isTrue(text: string): boolean {
-  return text !== "" && text !== "0";
+  return Evaluation.start(context, true).expand(compile(template));
 }

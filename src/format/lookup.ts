@@ -1,0 +1,85 @@
+import type { FormatContext } from "./context.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { parseInteger } from "./number.ts";
+import { optionText } from "./option-text.ts";
+import { basename, dirname } from "./path.ts";
+import type { Lookup, Quote } from "./plan.ts";
+import { quoteArgument, quoteShell, quoteShellSingle, quoteStyle } from "./quote.ts";
+import { tellTime } from "./time.ts";
+import { variables } from "./variables.ts";
+
+/** A variable's text, or a time in seconds. */
+type Found = string | number | undefined;
+
+const QUOTE: Readonly<Record<Quote, (text: string) => string>> = {
+  shell: quoteShell,
+  "shell-single": quoteShellSingle,
+  style: quoteStyle,
+  argument: quoteArgument,
+};
+
+/** The value of a name with the modifiers that work on values (`b`, `d`, `q`, `t`). Undefined where there is no such value. */
+export function lookUp(evaluation: Evaluation, name: string, lookup: Lookup): string | undefined {
+  const found = find(evaluation, name, lookup.time === undefined);
+  if (found === undefined) return undefined;
+  if (lookup.time !== undefined) {
+    const time = typeof found === "number" ? found : (parseInteger(found, 0, Number.MAX_SAFE_INTEGER) ?? 0);
+    return time === 0 ? undefined : tellTime(time, evaluation.nowSeconds, lookup.time);
+  }
+  let text = String(found);
+  if (lookup.basename) text = basename(text);
+  if (lookup.dirname) text = dirname(text);
+  for (const quote of lookup.quotes) text = QUOTE[quote](text);
+  evaluation.context.trace?.(0, `format '${name}' found: ${text}`);
+  return text;
+}
+
+/**
+ * Where a name is looked for, in this order: what the place itself says, the loop's turn, options, the tables, the mode on top of
+ * the pane, plugins, the environment (not for times).
+ * Source: tmux/tmux format.c, format_find
+ */
+function find(evaluation: Evaluation, name: string, environment: boolean): Found {
+  const { context, locals } = evaluation;
+  if (Object.hasOwn(context.variables, name)) return context.variables[name];
+  const local = locals?.get(name);
+  if (local !== undefined) return local;
+  const option = findOption(context, name);
+  if (option !== undefined) return option;
+  const variable = variables.get(name);
+  if (variable !== undefined) {
+    const value = variable.get(context);
+    if (variable.time) return typeof value === "number" && value !== 0 ? value : undefined;
+    return typeof value === "boolean" ? (value ? "1" : "0") : value === undefined ? undefined : String(value);
+  }
+  const { modeVariables } = evaluation;
+  if (Object.hasOwn(modeVariables, name)) return modeVariables[name];
+  const pushed = context.pluginVariables?.get(name);
+  if (pushed !== undefined || !environment) return pushed;
+  return context.session?.environment.value(name) ?? context.state.environment.value(name);
+}
+
+/** An option in the scopes that are in view: server, then pane or window, then session. */
+function findOption(context: FormatContext, name: string): string | undefined {
+  const { state, session, window, pane } = context;
+  const bracket = name.indexOf("[");
+  if (bracket > 0 && !/^[^[]+\[[^\]]+\]$/.test(name)) return undefined;
+  const base = bracket > 0 ? name.slice(0, bracket) : name;
+  const key = bracket > 0 ? name.slice(bracket + 1, -1) : undefined;
+  const inWindow = pane?.options ?? window?.options ?? state.windowOptions;
+  const inSession = session?.options ?? state.sessionOptions;
+  if (base.startsWith("@")) {
+    const value = state.serverOptions.get(base) ?? inWindow.get(base) ?? inSession.get(base);
+    return value === undefined ? undefined : itemText(value, key);
+  }
+  const scope = state.serverOptions.row(base)?.scope;
+  if (scope === undefined) return undefined;
+  const options = scope.includes("server") ? state.serverOptions : scope.includes("session") ? inSession : inWindow;
+  const value = options.get(base);
+  return value === undefined ? undefined : itemText(value, key);
+}
+
+function itemText(value: Parameters<typeof optionText>[0], key: string | undefined): string {
+  if (typeof value !== "object" || key === undefined) return optionText(value);
+  return value.get(key) ?? value.get(/^\d+$/.test(key) ? String(Number(key)) : key) ?? "";
+}
