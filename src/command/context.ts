@@ -1,5 +1,5 @@
 import type { FormatExtras } from "#format/context.ts";
-import type { KeyEvent } from "#input/key.ts";
+import type { KeyEvent, MouseEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { Environment } from "#model/environment.ts";
 import type { Overlay, PaneMode } from "#model/mode.ts";
@@ -8,7 +8,7 @@ import type { Session } from "#model/session.ts";
 import type { ServerState } from "#model/state.ts";
 import type { Window } from "#model/window.ts";
 import type { Winlink } from "#model/winlink.ts";
-import type { Operand } from "./command.ts";
+import type { Operand, TargetSpec } from "./command.ts";
 
 /** What a `-t` or `-s` came to. A session target has session and its current winlink; with `windowIndex` only `index` may be set. */
 export interface Target {
@@ -57,6 +57,16 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
   run(commands: Operand, options?: { readonly target?: Target; readonly client?: Client | undefined; readonly event?: KeyEvent | undefined; readonly arguments?: readonly string[] }): Promise<void>;
   /** Same, but in the background: does not hold up what follows. */
   runLater(commands: Operand, options?: { readonly target?: Target; readonly client?: Client | undefined }): void;
+  /** Resolves a `-t` by hand, where its type depends on the text. @throws CommandError */
+  findTarget(text: string | undefined, spec: Omit<TargetSpec, "flag">): Target;
+  /** What follows in the list acts on this by default (`new-window` makes its window current). */
+  setCurrent(target: Target): void;
+  /** Runs a hook's commands right after this command. */
+  hook(name: string, target: Target): void;
+  /** Ends the list without an error: nothing that follows in it runs (`detach-client`). */
+  stop(): void;
+  /** A key bound with `-r` ran it: the client stays in its key table. */
+  readonly repeat: boolean;
   /** Makes the rest of this command's list not run (a failed `if` in a group) without an error. */
   readonly background: <T>(name: string, promise: Promise<T>) => void;
 }
@@ -75,6 +85,8 @@ export interface JobOptions {
   readonly environment?: readonly string[] | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
   readonly stderrToStdout?: boolean | undefined;
+  /** Bytes for its standard input, which is closed after them. */
+  readonly input?: Uint8Array | undefined;
   /** Do not wait for it when the server ends, and let it have no output pipe. */
   readonly noWait?: boolean | undefined;
 }
@@ -104,6 +116,12 @@ export interface ServerServices {
   killPane(pane: Pane): void;
   killWindow(window: Window): void;
   killSession(session: Session): void;
+  /** Ends and forgets the program of a pane that gets another, with its modes, its screen and what is not read of it yet. */
+  resetPane(pane: Pane): void;
+  /** Resolves when the pane's program has ended, or the pane is gone. @returns its exit status, if it had one */
+  paneExit(pane: Pane): Promise<number | undefined>;
+  /** Shows what the client has on its standard input in an empty pane; resolves at its end. */
+  feedPane(pane: Pane, client: Client): Promise<void>;
   pipePane(pane: Pane, command: string, options: { readonly input: boolean; readonly output: boolean }): void;
 
   job(command: string | readonly string[], options: JobOptions): Promise<JobResult>;
@@ -111,6 +129,8 @@ export interface ServerServices {
   readFile(client: Client | undefined, path: string): Promise<Uint8Array>;
   writeFile(client: Client | undefined, path: string, bytes: Uint8Array, append: boolean): Promise<void>;
 
+  /** Makes the client's terminal ready to be attached. @throws CommandError `open terminal failed: not a terminal` and the like */
+  openTerminal(client: Client): void;
   attach(client: Client, session: Session, options: { readonly readOnly: boolean; readonly flags?: string | undefined; readonly environmentUpdate: boolean; readonly cwd?: string | undefined; readonly detachOthers?: "detach" | "kill" | undefined }): void;
   detach(client: Client, options: { readonly kill?: boolean; readonly exec?: string | undefined }): void;
   switchSession(client: Client, session: Session): void;
@@ -143,6 +163,9 @@ export interface ServerServices {
   /** Writes a selection to a client's terminal (OSC 52). */
   setClipboard(client: Client | undefined, bytes: Uint8Array): void;
   requestClipboard(client: Client): void;
+
+  /** Every mouse report of the client goes to `update` until the button is let go, or it returns false. */
+  drag(client: Client, update: (mouse: MouseEvent) => boolean): void;
 
   /** Runs the hook's commands for a target; resolves when they are done. */
   runHook(name: string, target: Target, formats?: Readonly<Record<string, string>>, client?: Client): Promise<void>;

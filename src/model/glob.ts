@@ -4,8 +4,8 @@
  */
 export function globMatch(pattern: string, text: string, options: { readonly ignoreCase?: boolean } = {}): boolean {
   const fold = options.ignoreCase === true;
-  const pat = [...(fold ? pattern.toLowerCase() : pattern)];
-  const str = [...(fold ? text.toLowerCase() : text)];
+  const pat = Array.from(fold ? pattern.toLowerCase() : pattern);
+  const str = Array.from(fold ? text.toLowerCase() : text);
   let p = 0;
   let s = 0;
   let starP = -1;

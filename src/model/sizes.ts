@@ -114,7 +114,8 @@ function measure(
   const latestOnly = type === "latest" && window !== undefined && watching > 1;
   const sizes = clients
     .filter((client) => !latestOnly || client === window?.latest)
-    .map((client) => offered(state, client, window));
+    .map((client) => offered(state, client, window))
+    .filter((size) => size.cols > 0 && size.rows > 0);
   if (sizes.length === 0) return undefined;
   const pick = type === "largest" ? Math.max : Math.min;
   const cols = pick(...sizes.map((size) => size.cols));
@@ -198,7 +199,7 @@ export function applyPendingSize(state: ServerState, window: Window): void {
 
 /** Applies all that `recalculateSizes` left for later. */
 export function applyPendingSizes(state: ServerState): void {
-  for (const window of [...state.windows.values()]) applyPendingSize(state, window);
+  for (const window of state.windows.values()) applyPendingSize(state, window);
 }
 
 /** Resizes a window and all in it, zoomed or not; it becomes no smaller than its layout can. */

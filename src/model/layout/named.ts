@@ -1,6 +1,5 @@
 import { parseSize } from "../number.ts";
 import type { Pane } from "../pane.ts";
-import type { ServerState } from "../state.ts";
 import type { Window } from "../window.ts";
 import { LayoutCell, PANE_MINIMUM, type SplitType } from "./cell.ts";
 import { spreadCell } from "./change.ts";
