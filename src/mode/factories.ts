@@ -19,7 +19,11 @@ import { createTreeMode } from "./tree/tree-mode.ts";
 export type ModeFactory = (pane: Pane, options: ModeOptions, environment: ModeEnvironment) => PaneMode | undefined;
 
 /** Makes an overlay for a client; undefined when it does not fit or has nothing to show. @throws CommandError for bad flags */
-export type OverlayFactory = (client: Client, options: OverlayOptions, environment: ModeEnvironment) => Overlay | undefined;
+export type OverlayFactory = (
+  client: Client,
+  options: OverlayOptions,
+  environment: ModeEnvironment,
+) => Overlay | undefined;
 
 /** Every mode by its name in `#{pane_mode}`. */
 export const modeFactories: Readonly<Record<string, ModeFactory>> = {
