@@ -8,7 +8,7 @@ import type { Session } from "#model/session.ts";
 import type { ServerState } from "#model/state.ts";
 import type { Window } from "#model/window.ts";
 import type { Winlink } from "#model/winlink.ts";
-import type { Operand, TargetSpec } from "./command.ts";
+import type { CommandBlock, Operand, TargetSpec } from "./command.ts";
 
 /** What a `-t` or `-s` came to. A session target has session and its current winlink; with `windowIndex` only `index` may be set. */
 export interface Target {
@@ -54,21 +54,41 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
    * Runs commands right after this one, before what follows in the queue; resolves when they are done.
    * Text is parsed first. The current target and event are kept unless `with` says otherwise.
    */
-  run(commands: Operand, options?: { readonly target?: Target; readonly client?: Client | undefined; readonly event?: KeyEvent | undefined; readonly arguments?: readonly string[] }): Promise<void>;
-  /** Same, but in the background: does not hold up what follows. */
-  runLater(commands: Operand, options?: { readonly target?: Target; readonly client?: Client | undefined }): void;
-  /** Resolves a `-t` by hand, where its type depends on the text. @throws CommandError */
-  findTarget(text: string | undefined, spec: Omit<TargetSpec, "flag">): Target;
-  /** What follows in the list acts on this by default (`new-window` makes its window current). */
+  run(commands: Operand, options?: RunOptions): Promise<void>;
+  /** Same, but at the end of the queue: does not hold up what follows. */
+  runLater(commands: Operand, options?: RunOptions): void;
+  /** Parses commands as the ones of this command's place would be. @throws CommandError with file and line */
+  parse(commands: Operand): CommandBlock;
+  /** Looks for the client of a flag that is not the row's own. @throws CommandError unless `quiet` */
+  findClient(name: string | undefined, quiet?: boolean): Client | undefined;
+  /** Looks for another target than the row's. @throws CommandError */
+  findTarget(text: string | undefined, options: Omit<TargetSpec, "flag">): Target;
+  /** What follows in the queue acts here, unless it has a target of its own. */
   setCurrent(target: Target): void;
   /** Runs a hook's commands right after this command. */
   hook(name: string, target: Target): void;
-  /** Ends the list without an error: nothing that follows in it runs (`detach-client`). */
-  stop(): void;
+  /** How often a flag was given. */
+  count(flag: string): number;
+  /** The flags and operands as tmux prints them. */
+  readonly argumentText: string;
+  /** Variables of the hook or the key that ran the command. */
+  readonly formats: Readonly<Record<string, string>>;
   /** A key bound with `-r` ran it: the client stays in its key table. */
   readonly repeat: boolean;
-  /** Makes the rest of this command's list not run (a failed `if` in a group) without an error. */
+  /** Where the command was written. */
+  readonly file: string | undefined;
+  readonly line: number;
+  /** Keeps a promise that nobody waits for: a failure is logged. */
   readonly background: <T>(name: string, promise: Promise<T>) => void;
+}
+
+/** Where and with what inserted commands run; what is not given is as for the command that inserts them. */
+export interface RunOptions {
+  readonly target?: Target;
+  readonly client?: Client | undefined;
+  readonly event?: KeyEvent | undefined;
+  /** Put in the place of `%1`, `%%` … */
+  readonly arguments?: readonly string[];
 }
 
 export interface SpawnOptions {
@@ -131,7 +151,17 @@ export interface ServerServices {
 
   /** Makes the client's terminal ready to be attached. @throws CommandError `open terminal failed: not a terminal` and the like */
   openTerminal(client: Client): void;
-  attach(client: Client, session: Session, options: { readonly readOnly: boolean; readonly flags?: string | undefined; readonly environmentUpdate: boolean; readonly cwd?: string | undefined; readonly detachOthers?: "detach" | "kill" | undefined }): void;
+  attach(
+    client: Client,
+    session: Session,
+    options: {
+      readonly readOnly: boolean;
+      readonly flags?: string | undefined;
+      readonly environmentUpdate: boolean;
+      readonly cwd?: string | undefined;
+      readonly detachOthers?: "detach" | "kill" | undefined;
+    },
+  ): void;
   detach(client: Client, options: { readonly kill?: boolean; readonly exec?: string | undefined }): void;
   switchSession(client: Client, session: Session): void;
   setClientFlags(client: Client, flags: string): void;
@@ -144,7 +174,11 @@ export interface ServerServices {
   recalculateSizes(): void;
 
   /** Shows a message in the client's status line. @param ms undefined: `display-time`; 0: until a key */
-  message(client: Client | undefined, text: string, options?: { readonly ms?: number | undefined; readonly ignoreKeys?: boolean; readonly ignoreStyles?: boolean }): void;
+  message(
+    client: Client | undefined,
+    text: string,
+    options?: { readonly ms?: number | undefined; readonly ignoreKeys?: boolean; readonly ignoreStyles?: boolean },
+  ): void;
   /** Appends lines to the pane's view mode, entering it if needed. */
   view(pane: Pane, text: string): void;
   /** Puts a mode on top of a pane, made by the mode's factory in the server's table of modes. */
@@ -170,11 +204,23 @@ export interface ServerServices {
   /** Runs the hook's commands for a target; resolves when they are done. */
   runHook(name: string, target: Target, formats?: Readonly<Record<string, string>>, client?: Client): Promise<void>;
   /** Reads config files; errors are gathered for `show-messages` and the first attached client. */
-  sourceFile(path: string, options: { readonly client?: Client | undefined; readonly quiet: boolean; readonly parseOnly: boolean; readonly verbose: boolean; readonly target?: Target | undefined }): Promise<void>;
+  sourceFile(
+    path: string,
+    options: {
+      readonly client?: Client | undefined;
+      readonly quiet: boolean;
+      readonly parseOnly: boolean;
+      readonly verbose: boolean;
+      readonly target?: Target | undefined;
+    },
+  ): Promise<void>;
   /** Control-mode requests of refresh-client. */
   control(client: Client, request: ControlRequest): void;
   /** Lines of `show-messages`: the log, then `-J` jobs, `-T` terminals; and what plugins keep above it. */
-  messageLines(what: { readonly jobs: boolean; readonly terminals: boolean }, client: Client | undefined): readonly string[];
+  messageLines(
+    what: { readonly jobs: boolean; readonly terminals: boolean },
+    client: Client | undefined,
+  ): readonly string[];
   /** Logs a failure of ours with its stack; the command fails, the server lives. */
   report(where: string, error: unknown): void;
 }
@@ -218,11 +264,19 @@ export interface PromptOptions {
    * Called with the answer (undefined: cancelled). `done` false for an incremental change.
    * @returns true to keep the prompt open, or the next prompt to show in its place
    */
-  readonly onInput: (input: string | undefined, done: boolean) => boolean | void | { readonly prompt: string; readonly input: string };
+  readonly onInput: (
+    input: string | undefined,
+    done: boolean,
+  ) => boolean | void | { readonly prompt: string; readonly input: string };
 }
 
 export type ControlRequest =
   | { readonly kind: "size"; readonly cols: number; readonly rows: number; readonly window?: number | undefined }
   | { readonly kind: "pane"; readonly pane: string; readonly state: string }
-  | { readonly kind: "subscribe"; readonly name: string; readonly what?: string | undefined; readonly format?: string | undefined }
+  | {
+      readonly kind: "subscribe";
+      readonly name: string;
+      readonly what?: string | undefined;
+      readonly format?: string | undefined;
+    }
   | { readonly kind: "report"; readonly pane: string; readonly report: string };

@@ -27,7 +27,7 @@ const ESC = 0x1b;
 
 /** Characters that ctrl turns into something else than their low five bits, and what into (vt220 and xterm). */
 const CONTROL_MAP: ReadonlyMap<number, number> = new Map(
-  [..."1!9(0)=+;:'\",<.>/-8? 2"].map((from, i) => [
+  Array.from("1!9(0)=+;:'\",<.>/-8? 2").map((from, i) => [
     from.charCodeAt(0),
     "119900=+;;'',,..\u001f\u001f\u007f\u007f\0\0".charCodeAt(i),
   ]),

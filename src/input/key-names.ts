@@ -193,7 +193,8 @@ function formatFlags(flags: number): string {
 export function formatKey(key: Key, withFlags = false): string {
   const suffix = withFlags ? formatFlags(key.flags) : "";
   if (key.flags & KEY_LITERAL) return String.fromCharCode(key.code & 0xff) + suffix;
-  const prefix = (key.mods & MOD_CTRL ? "C-" : "") + (key.mods & MOD_META ? "M-" : "") + (key.mods & MOD_SHIFT ? "S-" : "");
+  const prefix =
+    (key.mods & MOD_CTRL ? "C-" : "") + (key.mods & MOD_META ? "M-" : "") + (key.mods & MOD_SHIFT ? "S-" : "");
   return prefix + bareName(key.code) + suffix;
 }
 

@@ -99,7 +99,7 @@ function* rxvtFunctionKeys(): Generator<KeySequence> {
 
 function* otherKeys(): Generator<KeySequence> {
   yield [`${ESC}O[`, key(0x1b)];
-  for (const [i, final] of [...KEYPAD_FINALS].entries()) {
+  for (const [i, final] of Array.from(KEYPAD_FINALS).entries()) {
     yield [`${ESC}O${final}`, key(codes.KEY_KP_SLASH + i, 0, KEY_KEYPAD)];
   }
   yield [`${ESC}[I`, key(codes.KEY_FOCUS_IN)];

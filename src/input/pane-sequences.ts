@@ -61,7 +61,7 @@ for (const flags of [0, KEY_IMPLIED_META]) {
   addPlain(codes.KEY_PASTE_START, "[200~", flags);
   addPlain(codes.KEY_PASTE_END, "[201~", flags);
 }
-for (const [i, final] of [...KEYPAD_FINALS].entries()) {
+for (const [i, final] of Array.from(KEYPAD_FINALS).entries()) {
   addPlain(codes.KEY_KP_SLASH + i, `O${final}`, KEY_KEYPAD);
   table.set(entry(codes.KEY_KP_SLASH + i, 0, 0), KEYPAD_CHARACTERS[i]!);
 }

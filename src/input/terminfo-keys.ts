@@ -38,14 +38,7 @@ const MODIFIED: readonly (readonly [stem: string, code: number])[] = [
   ["kUP", codes.KEY_UP],
 ];
 
-const MODIFIED_MODS = [
-  MOD_SHIFT,
-  MOD_META,
-  MOD_SHIFT | MOD_META,
-  MOD_CTRL,
-  MOD_SHIFT | MOD_CTRL,
-  MOD_META | MOD_CTRL,
-];
+const MODIFIED_MODS = [MOD_SHIFT, MOD_META, MOD_SHIFT | MOD_META, MOD_CTRL, MOD_SHIFT | MOD_CTRL, MOD_META | MOD_CTRL];
 
 /**
  * The key sequences that a terminal's terminfo entry names.

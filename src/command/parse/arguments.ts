@@ -54,7 +54,9 @@ export class Arguments {
   toString(): string {
     const words: string[] = [];
     const letters = [...this.flags.keys()].sort();
-    const bare = letters.filter((letter) => !this.flags.get(letter)!.missing && this.flags.get(letter)!.values.length === 0);
+    const bare = letters.filter(
+      (letter) => !this.flags.get(letter)!.missing && this.flags.get(letter)!.values.length === 0,
+    );
     if (bare.length > 0) words.push(`-${bare.map((letter) => letter.repeat(this.count(letter))).join("")}`);
 
     let endsMissing = false;
@@ -67,7 +69,8 @@ export class Arguments {
     // Otherwise the first operand would be taken for the value.
     if (endsMissing) words.push("--");
 
-    for (const operand of this.operands) words.push(typeof operand === "string" ? escapeArgument(operand) : `{ ${operand} }`);
+    for (const operand of this.operands)
+      words.push(typeof operand === "string" ? escapeArgument(operand) : `{ ${operand.toString()} }`);
     return words.join(" ");
   }
 }

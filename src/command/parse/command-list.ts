@@ -47,7 +47,7 @@ export class CommandList implements CommandBlock {
   }
 
   /** As tmux prints a list: `;` between commands, `;;` between groups. */
-  override toString(): string {
+  toString(): string {
     return this.print(" ; ", " ;; ");
   }
 

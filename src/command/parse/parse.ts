@@ -88,7 +88,9 @@ class ListBuilder {
     const alias = aliases ? this.#alias(name) : undefined;
     if (alias !== undefined) return this.#expandAlias(alias, words, raw.line);
 
-    const operands = words.map((word): Operand => (isRawBlock(word) ? new CommandList(this.build(word, aliases)) : word));
+    const operands = words.map((word): Operand =>
+      isRawBlock(word) ? new CommandList(this.build(word, aliases)) : word,
+    );
     try {
       const definition = this.#registry.find(name);
       const { file } = this.#options;
