@@ -1,5 +1,6 @@
 import { CLIENT_CONTROL, type Client } from "#model/client.ts";
 import type { Pane } from "#model/pane.ts";
+import { statusLines } from "#model/sizes.ts";
 import type { Window } from "#model/window.ts";
 import { MODE_CURSOR } from "#terminal/modes.ts";
 
@@ -14,11 +15,11 @@ export interface WindowView {
   readonly top: number;
 }
 
-/** Number of status lines a client has, 0–5. */
+/** Number of status lines a client has, 0–5; none where it is too low for them and a window. */
 export function statusRows(client: Client): number {
   if (client.session === undefined || (client.flags & CLIENT_CONTROL) !== 0) return 0;
-  const value = client.session.options.string("status");
-  return value === "off" ? 0 : value === "on" ? 1 : Number(value);
+  const lines = statusLines(client.session);
+  return client.rows <= lines ? 0 : lines;
 }
 
 export function statusAtTop(client: Client): boolean {

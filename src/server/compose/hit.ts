@@ -1,10 +1,11 @@
 import type { FormatRange } from "#format/draw.ts";
 import type { Client } from "#model/client.ts";
+import { paneAt } from "#model/pane-find.ts";
+import { paneStatusOf } from "#model/pane-look.ts";
 import type { Pane } from "#model/pane.ts";
-import type { Window } from "#model/window.ts";
 import { ClientComposer } from "./compose.ts";
 import { statusRow0, statusRows, windowOf, windowView } from "./geometry.ts";
-import { isVisible, paneLines, paneStatus, scrollbarOf, windowPaneStatus, type Scrollbar } from "./pane-parts.ts";
+import { scrollbarOf, type Scrollbar } from "./pane-parts.ts";
 import { sliderOf } from "./scrollbar.ts";
 
 /** What lies at a cell of a client's screen. */
@@ -62,49 +63,6 @@ function rowInWindow(y: number, statusAt: number, statusLines: number): number {
   return statusAt > 0 && y >= statusAt ? statusAt - 1 : y;
 }
 
-/** Columns of a pane with the scrollbar it has beside it. */
-function fullCols(pane: Pane): { left: number; right: number } {
-  const bar = scrollbarOf(pane);
-  const extra = bar === undefined || bar.overlay ? 0 : bar.width + bar.pad;
-  return bar?.left === true
-    ? { left: pane.x - extra, right: pane.x + pane.cols }
-    : { left: pane.x, right: pane.x + pane.cols + extra };
-}
-
-function isInside(pane: Pane, x: number, y: number, border: { left: number; top: number; right: number; bottom: number }): boolean {
-  const { left, right } = fullCols(pane);
-  return (
-    x >= left - border.left && x < right + border.right && y >= pane.y - border.top && y < pane.y + pane.rows + border.bottom
-  );
-}
-
-/** Whether a floating or modal pane, with its borders, holds a cell of its window. */
-export function paneContains(pane: Pane, x: number, y: number): boolean {
-  if (!isVisible(pane)) return false;
-  const side = pane.floating && paneLines(pane) !== "none" ? 1 : 0;
-  if (pane.floating) return isInside(pane, x, y, { left: side, top: side, right: side, bottom: side });
-  return isInside(pane, x, y, { left: 0, top: 0, right: 1, bottom: 1 });
-}
-
-/**
- * The pane that a cell of a window belongs to, borders included: a tiled pane has its right and bottom border, its top one
- * where that holds its status line; a floating one all four. Source: tmux/tmux window.c, window_get_active_at
- */
-export function paneAt(window: Window, x: number, y: number): Pane | undefined {
-  if (window.modal !== undefined) return paneContains(window.modal, x, y) ? window.modal : undefined;
-  const statusAtTop = windowPaneStatus(window) === "top";
-  if (statusAtTop) {
-    const below = window.zIndex.find(
-      (pane) => isVisible(pane) && !pane.floating && y === pane.y - 1 && isInside(pane, x, pane.y, { left: 0, top: 0, right: 1, bottom: 0 }),
-    );
-    if (below !== undefined) return below;
-  }
-  return window.zIndex.find((pane) => {
-    if (pane.floating) return paneContains(pane, x, y);
-    return isVisible(pane) && isInside(pane, x, y, { left: 0, top: statusAtTop ? 1 : 0, right: 1, bottom: 1 });
-  });
-}
-
 function hitPane(client: Client, pane: Pane, x: number, y: number): Hit {
   const bar = scrollbarOf(pane);
   const onBar = bar === undefined ? undefined : hitScrollbar(pane, bar, x, y);
@@ -130,7 +88,7 @@ function hitScrollbar(pane: Pane, bar: Scrollbar, x: number, y: number): Hit | u
 
 /** Number of the control in the pane's status line at a cell of its border. */
 function controlAt(client: Client, pane: Pane, x: number, y: number): number | undefined {
-  const status = paneStatus(pane);
+  const status = paneStatusOf(pane);
   if (status === "off" || y !== (status === "top" ? pane.y - 1 : pane.y + pane.rows)) return undefined;
   // The line begins two cells right of the pane's first column.
   const column = x - pane.x - 2;

@@ -1,5 +1,4 @@
 import { ATTR_CHARSET } from "#terminal/style.ts";
-import type { PaneLines } from "./pane-parts.ts";
 
 /** Sides on which a border cell goes on. */
 export const SIDE_LEFT = 1;
@@ -64,7 +63,7 @@ function table(characters: string, attr: number): readonly BorderGlyph[] {
 
 const SINGLE_GLYPHS = table(ACS, ATTR_CHARSET);
 const SPACE: BorderGlyph = { text: " ", attr: 0 };
-const GLYPHS: Readonly<Record<PaneLines, readonly BorderGlyph[]>> = {
+const GLYPHS: Readonly<Record<string, readonly BorderGlyph[]>> = {
   single: SINGLE_GLYPHS,
   double: table(DOUBLE, 0),
   heavy: table(HEAVY, 0),
@@ -77,13 +76,14 @@ const GLYPHS: Readonly<Record<PaneLines, readonly BorderGlyph[]>> = {
 /**
  * The character for a border cell.
  *
+ * @param lines as in `pane-border-lines`
  * @param paneIndex for `number`: the index of the pane that colours the cell, undefined for none
  */
-export function borderGlyph(lines: PaneLines, shape: number, paneIndex: number | undefined): BorderGlyph {
+export function borderGlyph(lines: string, shape: number, paneIndex: number | undefined): BorderGlyph {
   if (lines === "number" && shape !== CELL_NONE) {
     return { text: paneIndex === undefined ? "*" : String(paneIndex % 10), attr: 0 };
   }
-  return GLYPHS[lines][shape] ?? SPACE;
+  return GLYPHS[lines]?.[shape] ?? SPACE;
 }
 
 /** Arrow towards the active pane by the side it lies on, in the alternate character set. */

@@ -1,8 +1,10 @@
+import { paneLines, paneStatusOf } from "#model/pane-look.ts";
 import type { Pane } from "#model/pane.ts";
+import { isVisible } from "#model/window-panes.ts";
 import type { Window } from "#model/window.ts";
 import type { WindowView } from "./geometry.ts";
 import { SIDE_DOWN, SIDE_LEFT, SIDE_RIGHT, SIDE_UP, shapeOf } from "./junctions.ts";
-import { isVisible, paneLines, paneStatus, scrollbarOf, type Scrollbar } from "./pane-parts.ts";
+import { scrollbarOf, type Scrollbar } from "./pane-parts.ts";
 import type { Span } from "./scene.ts";
 
 /** What is known of a border cell: the panes that it borders on, and which way it goes on. */
@@ -172,7 +174,7 @@ export class Marks {
     let hasTop = top >= 0;
     let hasRight = right <= window.cols;
     let hasBottom = bottom <= window.rows;
-    const status = paneStatus(pane);
+    const status = paneStatusOf(pane);
     if (pane.floating) {
       hasRight = right < window.cols;
       hasBottom = bottom < window.rows;

@@ -1,11 +1,12 @@
 import { drawFormat, type FormatRange } from "#format/draw.ts";
 import type { FormatContext } from "#format/context.ts";
 import { expandTime } from "#format/expand.ts";
+import { paneLines } from "#model/pane-look.ts";
 import type { Pane } from "#model/pane.ts";
+import { paneIndex } from "#model/window-panes.ts";
 import { Screen } from "#terminal/screen.ts";
 import { ATTR_CHARSET, type Style } from "#terminal/style.ts";
 import { borderGlyph } from "./junctions.ts";
-import { paneLines } from "./pane-parts.ts";
 import type { StatusSpan } from "./scene.ts";
 
 /** The drawn status line of a pane: one row, and what its columns mean. */
@@ -30,7 +31,7 @@ export function drawPaneStatus(
   for (const span of spans) width = Math.max(width, span.offset + span.width);
   if (width === 0) return undefined;
   const screen = new Screen(width, 1);
-  const index = pane.window.panes.indexOf(pane);
+  const index = paneIndex(pane);
   for (const span of spans) {
     const glyph = borderGlyph(paneLines(pane), span.shape, index);
     screen.fill(span.offset, 0, span.width, 1, glyph.text, { ...style, attr: style.attr | glyph.attr });

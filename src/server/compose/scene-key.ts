@@ -1,7 +1,9 @@
 import type { Client } from "#model/client.ts";
+import { paneLines, paneStatusOf } from "#model/pane-look.ts";
+import { isVisible } from "#model/window-panes.ts";
 import type { Window } from "#model/window.ts";
 import { activePane, type WindowView } from "./geometry.ts";
-import { isVisible, paneLines, paneStatus, scrollbarOf } from "./pane-parts.ts";
+import { scrollbarOf } from "./pane-parts.ts";
 
 /** Everything that a scene depends on, as a list of values that is compared with the one before; nothing is allocated when it is the same. */
 export class SceneKey {
@@ -34,7 +36,7 @@ export class SceneKey {
       this.#add(pane.floating);
       this.#add(pane.layoutCell?.parent?.type);
       this.#add(paneLines(pane));
-      this.#add(paneStatus(pane));
+      this.#add(paneStatusOf(pane));
       const bar = scrollbarOf(pane);
       this.#add(bar?.width);
       this.#add(bar?.pad);
