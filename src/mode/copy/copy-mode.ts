@@ -129,6 +129,10 @@ export class CopyMode implements PaneMode, CopyHost {
     return copyFormats(this.state, this.screen, this.refreshing, separators);
   }
 
+  scrollPosition(): { readonly offset: number; readonly size: number } {
+    return { offset: this.state.top, size: this.state.history };
+  }
+
   update(): void {
     if (this.state.selection !== undefined) setSelection(this.state, true);
     this.redraw();

@@ -37,7 +37,7 @@ export function compilePattern(pattern: string, regex: boolean): Matcher | undef
   return {
     overlaps: false,
     next(text, from) {
-      const characters = [...text];
+      const characters = Array.from(text);
       const offsets = offsetsOf(characters);
       let start = offsets.indexOf(from);
       // `from` may lie inside a pair: the next character is meant.

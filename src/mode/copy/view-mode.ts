@@ -8,6 +8,10 @@ import { CopyMode } from "./copy-mode.ts";
 const VIEW_HISTORY = 1_000_000;
 const encoder = new TextEncoder();
 
+function isPrinted(character: string): boolean {
+  return character === "\n" || (character >= " " && character !== "\u007f");
+}
+
 /** Shows what commands printed, with the keys of copy mode. */
 export class ViewMode extends CopyMode {
   readonly #terminal: Terminal;
@@ -29,7 +33,7 @@ export class ViewMode extends CopyMode {
    */
   append(text: string, escapes = false): void {
     const before = this.state.history;
-    const clean = escapes ? text : text.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, "");
+    const clean = escapes ? text : Array.from(text).filter(isPrinted).join("");
     this.#terminal.feed(encoder.encode((this.#written ? "\r\n" : "") + clean.replace(/\r?\n/g, "\r\n")));
     this.#written = true;
     this.state.oy += this.state.history - before;

@@ -1,6 +1,205 @@
 import type { PromptOptions } from "#command/context.ts";
+import { registry } from "#command/registry.ts";
+import type { FormatExtras } from "#format/context.ts";
+import { isMouseKey } from "#input/key-codes.ts";
+import type { KeyEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
+import type { StatusPrompt } from "#model/mode.ts";
+import type { Options } from "#model/options.ts";
+import type { Screen } from "#terminal/screen.ts";
+import { colourFromString } from "#terminal/colour.ts";
 import type { ModeEnvironment } from "../environment.ts";
+import { isDrag, isRelease, mouseButton } from "../mouse.ts";
+import { optionLayout } from "../style.ts";
+import { drawPrompt, promptMouse, type PromptPlace } from "./draw.ts";
+import { Prompt, type PromptSettings } from "./prompt.ts";
+
+/** A prompt in the status line of a client, or in a pane. */
+class OpenPrompt implements StatusPrompt {
+  readonly freezes: boolean;
+  readonly done: Promise<void>;
+  readonly #prompt: Prompt;
+  readonly #client: Client;
+  readonly #options: PromptOptions;
+  readonly #environment: ModeEnvironment;
+  #resolve!: () => void;
+
+  constructor(client: Client, options: PromptOptions, environment: ModeEnvironment) {
+    this.#client = client;
+    this.#options = options;
+    this.#environment = environment;
+    this.freezes = options.incremental !== true && options.noFreeze !== true;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.done = promise;
+    this.#resolve = resolve;
+    this.#prompt = new Prompt(settingsFor(this.#sessionOptions(), options, environment));
+  }
+
+  #sessionOptions(): Options {
+    return this.#client.session?.options ?? this.#environment.state.sessionOptions;
+  }
+
+  open(): void {
+    const { pane } = this.#options;
+    if (pane === undefined) {
+      this.#environment.services.closeOverlay(this.#client);
+      this.#client.message = undefined;
+      this.#client.prompt?.close(this.#client);
+      this.#client.prompt = this;
+    } else {
+      pane.prompt?.close(this.#client);
+      pane.prompt = this;
+    }
+    this.#redraw();
+    this.#prompt.start();
+    if (this.#prompt.closed) this.close();
+    else this.#event("pane-prompt-opened");
+  }
+
+  #event(name: string): void {
+    const { pane, type } = this.#options;
+    if (pane === undefined) return;
+    this.#environment.state.events.emit({ name, pane, window: pane.window, extra: { prompt_type: type } });
+  }
+
+  #redraw(): void {
+    const { pane } = this.#options;
+    const { services } = this.#environment;
+    if (pane === undefined) services.redraw({ client: this.#client, what: "status" });
+    else {
+      pane.dirty = true;
+      services.redraw({ pane, what: "all" });
+    }
+  }
+
+  /** The part of the row that the style gives to messages; a prompt in a pane has all of it. */
+  #place(cols: number): PromptPlace {
+    const environment = this.#environment;
+    const options = this.#sessionOptions();
+    const target = this.#options.target;
+    const extras: Partial<FormatExtras> = {
+      session: target?.session,
+      winlink: target?.winlink,
+      window: target?.window,
+      pane: target?.pane,
+    };
+    const place = { environment, options, extras, x: 0, width: cols };
+    if (this.#options.pane !== undefined) return place;
+    const style = optionLayout(environment, options, "message-style", { client: this.#client });
+    let width = cols;
+    if (style.width >= 0) width = style.widthIsPercent ? Math.floor((cols * style.width) / 100) : style.width;
+    if (width === 0 || width > cols) width = cols;
+    if (style.align === "centre" || style.align === "absolute-centre")
+      return { ...place, width, x: (cols - width) >> 1 };
+    return { ...place, width, x: style.align === "right" ? cols - width : 0 };
+  }
+
+  #cols = 0;
+
+  draw(screen: Screen, row: number, cols: number): number | undefined {
+    this.#cols = cols;
+    return drawPrompt(this.#prompt, this.#place(cols), screen, row);
+  }
+
+  cursor(): { readonly style: number; readonly colour: number | undefined } {
+    const prefix = this.#prompt.commandMode ? "prompt-command-cursor" : "prompt-cursor";
+    const options = this.#sessionOptions();
+    const style = CURSOR_STYLES.indexOf(options.string(`${prefix}-style`));
+    return { style: Math.max(0, style), colour: colourFromString(options.string(`${prefix}-colour`)) };
+  }
+
+  key(event: KeyEvent, _client: Client | undefined, onRow = false): boolean {
+    const { mouse } = event;
+    let taken: boolean;
+    if (isMouseKey(event.key.code)) {
+      if (mouse === undefined || !onRow || mouseButton(mouse.button) !== 0) return false;
+      if (isDrag(mouse.button) || isRelease(mouse.button)) return false;
+      taken = promptMouse(this.#prompt, this.#place(this.#cols), mouse.x);
+    } else taken = this.#prompt.key(event.key) === "taken";
+    if (this.#prompt.closed) this.close();
+    else this.#redraw();
+    return taken;
+  }
+
+  update(prompt: string, input: string): void {
+    this.#prompt.update(prompt, input);
+    this.#redraw();
+  }
+
+  close(): void {
+    const { pane } = this.#options;
+    const isOpen = pane === undefined ? this.#client.prompt === this : pane.prompt === this;
+    if (isOpen && pane === undefined) this.#client.prompt = undefined;
+    else if (isOpen && pane !== undefined) pane.prompt = undefined;
+    if (isOpen) {
+      this.#event("pane-prompt-closed");
+      if (pane === undefined) this.#environment.services.redraw({ client: this.#client, what: "all" });
+      else this.#redraw();
+    }
+    this.#resolve();
+  }
+}
+
+/** Choices of the cursor style options, in the order of DECSCUSR. */
+const CURSOR_STYLES = ["default", "blinking-block", "block", "blinking-underline", "underline", "blinking-bar", "bar"];
+
+/** The newest paste buffer as a line: up to the first byte that is no printable character. */
+function pasteText(environment: ModeEnvironment): string | undefined {
+  const top = environment.state.buffers.top();
+  if (top === undefined) return undefined;
+  const text = new TextDecoder().decode(top.bytes);
+  const end = Array.from(text).findIndex(
+    (character) => character < " " || character === "\u007f" || character === "\ufffd",
+  );
+  return end === -1 ? text : Array.from(text).slice(0, end).join("");
+}
+
+/** Settings that every prompt has from the session's options. */
+export function promptDefaults(
+  options: Options,
+  environment: ModeEnvironment,
+): Pick<PromptSettings, "history" | "vi" | "wordSeparators" | "commandNames" | "paste"> {
+  return {
+    history: environment.state.promptHistory,
+    vi: options.string("status-keys") === "vi",
+    wordSeparators: options.string("word-separators"),
+    commandNames: () => commandNames(environment),
+    paste: () => pasteText(environment),
+  };
+}
+
+/** Names of commands and of aliases, for completion. */
+function* commandNames(environment: ModeEnvironment): Iterable<string> {
+  for (const command of registry.all()) yield command.name;
+  for (const alias of environment.state.serverOptions.array("command-alias").values()) {
+    const equals = alias.indexOf("=");
+    if (equals !== -1) yield alias.slice(0, equals);
+  }
+}
+
+function settingsFor(options: Options, prompt: PromptOptions, environment: ModeEnvironment): PromptSettings {
+  const { target } = prompt;
+  const extras = { session: target?.session, winlink: target?.winlink, window: target?.window, pane: target?.pane };
+  return {
+    ...promptDefaults(options, environment),
+    prompt: prompt.prompt,
+    input: prompt.noFormat === true ? prompt.input : environment.expandTime(prompt.input, extras),
+    type: prompt.type,
+    single: prompt.single,
+    numeric: prompt.numeric,
+    key: prompt.key,
+    incremental: prompt.incremental,
+    backspaceExit: prompt.backspaceExit,
+    noFormat: prompt.noFormat,
+    noFreeze: prompt.noFreeze,
+    inPane: prompt.pane !== undefined,
+    onInput(input, kind) {
+      // An arrow key ends an incremental prompt without an answer.
+      if (kind === "moved") return false;
+      return prompt.onInput(input, kind === "done");
+    },
+  };
+}
 
 /**
  * Opens a prompt in the client's status line, or in `options.pane`; a prompt that is already there is cancelled.
@@ -8,5 +207,7 @@ import type { ModeEnvironment } from "../environment.ts";
  * @returns resolves when the prompt was answered or cancelled
  */
 export function openPrompt(client: Client, options: PromptOptions, environment: ModeEnvironment): Promise<void> {
-  throw new Error(`not there yet ${client.name} ${options.prompt} ${environment.state.pid}`);
+  const prompt = new OpenPrompt(client, options, environment);
+  prompt.open();
+  return prompt.done;
 }
