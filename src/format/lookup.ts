@@ -1,7 +1,9 @@
+import { optionText, parseOptionName } from "#model/options-text.ts";
+import { optionRow } from "#model/options-table.ts";
+import type { OptionValue } from "#model/options.ts";
 import type { FormatContext } from "./context.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { parseInteger } from "./number.ts";
-import { optionText } from "./option-text.ts";
 import { basename, dirname } from "./path.ts";
 import type { Lookup, Quote } from "./plan.ts";
 import { quoteArgument, quoteShell, quoteShellSingle, quoteStyle } from "./quote.ts";
@@ -48,7 +50,7 @@ function find(evaluation: Evaluation, name: string, environment: boolean): Found
   if (option !== undefined) return option;
   const variable = variables.get(name);
   if (variable !== undefined) {
-    const value = variable.get(context);
+    const value = variable.get(context, (text) => evaluation.expandText(text));
     if (variable.time) return typeof value === "number" && value !== 0 ? value : undefined;
     return typeof value === "boolean" ? (value ? "1" : "0") : value === undefined ? undefined : String(value);
   }
@@ -62,24 +64,21 @@ function find(evaluation: Evaluation, name: string, environment: boolean): Found
 /** An option in the scopes that are in view: server, then pane or window, then session. */
 function findOption(context: FormatContext, name: string): string | undefined {
   const { state, session, window, pane } = context;
-  const bracket = name.indexOf("[");
-  if (bracket > 0 && !/^[^[]+\[[^\]]+\]$/.test(name)) return undefined;
-  const base = bracket > 0 ? name.slice(0, bracket) : name;
-  const key = bracket > 0 ? name.slice(bracket + 1, -1) : undefined;
+  const parsed = name.includes("[") ? parseOptionName(name) : { name, key: undefined };
+  if (parsed === undefined) return undefined;
   const inWindow = pane?.options ?? window?.options ?? state.windowOptions;
   const inSession = session?.options ?? state.sessionOptions;
-  if (base.startsWith("@")) {
-    const value = state.serverOptions.get(base) ?? inWindow.get(base) ?? inSession.get(base);
-    return value === undefined ? undefined : itemText(value, key);
+  let value: OptionValue | undefined;
+  if (name.startsWith("@")) {
+    value = state.serverOptions.get(parsed.name) ?? inWindow.get(parsed.name) ?? inSession.get(parsed.name);
+  } else {
+    const scope = optionRow(parsed.name)?.scope;
+    if (scope === undefined) return undefined;
+    value = (scope.includes("server") ? state.serverOptions : scope.includes("session") ? inSession : inWindow).get(
+      parsed.name,
+    );
   }
-  const scope = state.serverOptions.row(base)?.scope;
-  if (scope === undefined) return undefined;
-  const options = scope.includes("server") ? state.serverOptions : scope.includes("session") ? inSession : inWindow;
-  const value = options.get(base);
-  return value === undefined ? undefined : itemText(value, key);
-}
-
-function itemText(value: Parameters<typeof optionText>[0], key: string | undefined): string {
-  if (typeof value !== "object" || key === undefined) return optionText(value);
-  return value.get(key) ?? value.get(/^\d+$/.test(key) ? String(Number(key)) : key) ?? "";
+  if (value === undefined) return undefined;
+  if (typeof value === "object" && parsed.key !== undefined) return value.get(parsed.key) ?? "";
+  return optionText(value, true);
 }

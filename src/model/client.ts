@@ -83,6 +83,8 @@ export class Client {
   /** Bytes written to, and skipped for, the terminal. */
   written = 0;
   discarded = 0;
+  /** How far behind a control client may be before its panes are paused (`pause-after` flag); 0: no limit. */
+  pauseAfterMs = 0;
   /** Exit status a command asked for (`has-session`: 1). */
   retval = 0;
 

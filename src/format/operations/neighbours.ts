@@ -1,6 +1,6 @@
+import { optionText } from "#model/options-text.ts";
 import type { Session } from "#model/session.ts";
 import type { Winlink } from "#model/winlink.ts";
-import { optionText } from "../option-text.ts";
 import { bool } from "./operation.ts";
 
 /**
@@ -23,6 +23,6 @@ function* neighbour(prefix: string, session: Session, winlink: Winlink): Generat
   yield [`${prefix}_window_active`, bool(winlink === session.current)];
   const { options } = winlink.window;
   for (const name of options.ownNames()) {
-    if (name.startsWith("@")) yield [`${prefix}_${name}`, optionText(options.own(name))];
+    if (name.startsWith("@")) yield [`${prefix}_${name}`, optionText(options.own(name), true)];
   }
 }

@@ -1,7 +1,7 @@
 import type { Environment } from "#model/environment.ts";
+import { optionText } from "#model/options-text.ts";
 import type { Options } from "#model/options.ts";
 import type { FormatContext } from "../context.ts";
-import { optionText } from "../option-text.ts";
 import { joinTurns, type Turn } from "./loops.ts";
 import { bool, type Operate } from "./operation.ts";
 
@@ -48,7 +48,7 @@ function* optionTurns(table: Options, name: string): Generator<[string, string][
     ["option_array_first", bool(first)],
     ["option_array_last", bool(last)],
   ];
-  if (items.length === 0) yield turn(optionText(value, "word"), "", isArray, isArray);
+  if (items.length === 0) yield turn(optionText(value), "", isArray, isArray);
   for (const [at, [key, text]] of items.entries()) yield turn(text, key, at === 0, at === items.length - 1);
 }
 
