@@ -1,0 +1,269 @@
+import type { RemoteClient } from "troam/plugin";
+import { OutputTerminal, Screen } from "troam/plugin/screen";
+import {
+  ACK,
+  decodeMessage,
+  DEMAND,
+  encodeFrame,
+  encodeMessage,
+  type Frame,
+  INPUT,
+  JOINED,
+  KICK,
+  LEFT,
+  readInputPayload,
+  SEALED,
+} from "../wire/frame.ts";
+import { type Hello, type Joined, readDemand, readJoined, type Welcome, WIRE_VERSION } from "../wire/messages.ts";
+import { FROM_HOST, framesKey, inputKey, Opener, Sealer } from "../wire/seal.ts";
+import type { SshKey } from "../wire/ssh-key.ts";
+import { Encoding } from "./encoding.ts";
+import { type RelayAddress, RelayLink } from "./relay-link.ts";
+
+/** More than this on its way to the relay, and screens are merged until some of it has arrived. */
+export const IN_FLIGHT_LIMIT_BYTES = 256 * 1024;
+const FRAME_INTERVAL_MS = 16;
+
+export type ShareState = "connecting" | "ready" | "away" | "ended";
+
+/** What a share needs of its surroundings. */
+export interface ShareEnvironment {
+  readonly key: SshKey;
+  readonly secrets: { readonly write: Uint8Array; readonly view: Uint8Array };
+  readonly hello: Omit<Hello, "version" | "salt">;
+  relay(): Promise<RelayAddress>;
+  attach(): RemoteClient;
+  /** State, links or viewers changed. */
+  changed(): void;
+  notice(text: string): void;
+  guard<A extends readonly unknown[]>(callback: (...args: A) => void): (...args: A) => void;
+}
+
+/** A session made reachable: its screens go out once, as two logs; the input of read-write viewers comes in. */
+export class Share {
+  state: ShareState = "connecting";
+  welcome: Welcome | undefined;
+  readonly viewers = new Map<number, Joined>();
+  readonly #environment: ShareEnvironment;
+  readonly #link: RelayLink;
+  readonly #now = new Screen(1, 1);
+  /** For stock ssh: what nearly every terminal has. */
+  readonly #plain = new Encoding(false, new OutputTerminal({ name: "xterm-256color", features: ["256"] }));
+  /** For xterm.js in a page. */
+  readonly #sealed = new Encoding(
+    true,
+    new OutputTerminal({ name: "xterm-256color", features: ["256", "RGB", "usstyle"] }),
+  );
+  #client: RemoteClient | undefined;
+  #openers = new Map<number, Opener>();
+  #salt = new Uint8Array(16);
+  #typist: number | undefined;
+  #sent = 0;
+  #arrived = 0;
+  #published = 0;
+  /** Something may have changed since the last publication. */
+  #dirty = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(environment: ShareEnvironment) {
+    this.#environment = environment;
+    this.#link = new RelayLink(environment.key, {
+      address: () => environment.relay(),
+      hello: () => this.#hello(),
+      welcome: environment.guard((welcome: Welcome) => this.#welcomed(welcome)),
+      frame: environment.guard((frame: Frame) => this.#take(frame)),
+      lost: environment.guard((reason: string, seconds: number | undefined) => this.#lost(reason, seconds)),
+    });
+  }
+
+  get writers(): number {
+    return [...this.viewers.values()].filter((viewer) => !viewer.readOnly).length;
+  }
+
+  get readers(): number {
+    return this.viewers.size - this.writers;
+  }
+
+  start(): void {
+    this.#link.open();
+  }
+
+  /** Ends it. @param line the last thing that viewers read */
+  async stop(line: string): Promise<void> {
+    if (this.state === "ended") return;
+    this.state = "ended";
+    clearTimeout(this.#timer);
+    this.#detach();
+    this.viewers.clear();
+    this.#environment.changed();
+    await this.#link.close(line);
+  }
+
+  kick(viewer: number, line: string): void {
+    const generation = this.welcome?.generation ?? 0;
+    this.#link.send(encodeMessage(KICK, { id: viewer, line }, generation));
+  }
+
+  #hello(): Hello {
+    this.#salt = crypto.getRandomValues(new Uint8Array(16));
+    return { ...this.#environment.hello, version: WIRE_VERSION, salt: Buffer.from(this.#salt).toString("hex") };
+  }
+
+  #welcomed(welcome: Welcome): void {
+    const before = this.welcome;
+    this.welcome = welcome;
+    this.state = "ready";
+    this.viewers.clear();
+    this.#openers = new Map();
+    this.#sent = 0;
+    this.#arrived = 0;
+    this.#plain.restart(welcome.generation, undefined);
+    const key = framesKey(this.#environment.secrets.view, this.#salt);
+    this.#sealed.restart(welcome.generation, { sealer: new Sealer(key, FROM_HOST), share: welcome.share });
+    this.#environment.changed();
+    if (before === undefined) this.#environment.notice("the session is shared");
+    else if (Bun.deepEquals(before.links, welcome.links)) this.#environment.notice("back, with the same links");
+    else this.#environment.notice("back, with new links");
+  }
+
+  #lost(reason: string, seconds: number | undefined): void {
+    if (this.state === "ended") return;
+    this.state = this.welcome === undefined ? "connecting" : "away";
+    this.viewers.clear();
+    this.#detach();
+    this.#environment.changed();
+    const again = seconds === undefined ? "" : `; next try in ${seconds} s`;
+    this.#environment.notice(`${this.welcome === undefined ? "no relay" : "relay lost"}: ${reason}${again}`);
+  }
+
+  #take(frame: Frame): void {
+    if (frame.type === ACK) {
+      this.#arrived = frame.sequence;
+      if (this.#dirty) this.#schedule();
+    } else if (frame.type === INPUT) this.#input(frame);
+    else if (frame.type === DEMAND) this.#demand(frame);
+    else if (frame.type === JOINED) this.#joined(frame);
+    else if (frame.type === LEFT) this.#left(frame);
+  }
+
+  #demand(frame: Frame): void {
+    const demand = readDemand(decodeMessage(frame));
+    if (demand === undefined) return;
+    (demand.sealed ? this.#sealed : this.#plain).demand(demand.on, demand.key);
+    if (this.#plain.on || this.#sealed.on) this.#attach();
+    else this.#detach();
+    this.#changed();
+  }
+
+  #joined(frame: Frame): void {
+    const viewer = readJoined(decodeMessage(frame));
+    if (viewer === undefined) return;
+    const known = this.viewers.has(viewer.id);
+    this.viewers.set(viewer.id, viewer);
+    this.#environment.changed();
+    if (!known) this.#environment.notice(`${describe(viewer)} joined, ${this.#count()}`);
+  }
+
+  #left(frame: Frame): void {
+    const viewer = this.viewers.get(Number(decodeMessage(frame)?.["id"]));
+    if (viewer === undefined) return;
+    this.viewers.delete(viewer.id);
+    this.#environment.changed();
+    this.#environment.notice(`${describe(viewer)} left, ${this.#count()}`);
+  }
+
+  /** Only from somebody who may type, and from the web only what his own key sealed. */
+  #input(frame: Frame): void {
+    const input = readInputPayload(frame.payload);
+    const viewer = input && this.viewers.get(input.viewer);
+    if (input === undefined || viewer === undefined || viewer.readOnly) return;
+    const sealed = (frame.flags & SEALED) !== 0;
+    if (sealed !== (viewer.via === "web") || (!sealed && this.#environment.hello.sealed)) return;
+    const bytes = sealed ? this.#open(input.viewer, input.bytes, frame.generation) : input.bytes;
+    if (bytes === undefined || bytes.length === 0) return;
+    this.#typist = input.viewer;
+    this.#client?.input(bytes);
+  }
+
+  #open(viewer: number, sealed: Uint8Array, generation: number): Uint8Array | undefined {
+    const { welcome } = this;
+    if (welcome === undefined || generation !== welcome.generation) return undefined;
+    let opener = this.#openers.get(viewer);
+    if (opener === undefined) {
+      opener = new Opener(inputKey(this.#environment.secrets.write, this.#salt, viewer), viewer);
+      this.#openers.set(viewer, opener);
+    }
+    return opener.open(sealed, { share: welcome.share, type: INPUT, generation, sequence: 0 });
+  }
+
+  #attach(): void {
+    if (this.#client !== undefined || this.state !== "ready") return;
+    const client = this.#environment.attach();
+    this.#client = client;
+    client.onDirty(() => this.#changed());
+    client.onExit((reason) => {
+      if (this.#client !== client) return;
+      this.#client = undefined;
+      this.#exited(reason);
+    });
+  }
+
+  /** The share's client went: a viewer pressed the detach key, which lets go of him alone, or the session ended. */
+  #exited(reason: string): void {
+    const typist = this.#typist;
+    if (reason !== "detached" || typist === undefined) return;
+    this.kick(typist, "You have left the session.");
+    this.#typist = undefined;
+    this.#attach();
+    this.#changed();
+  }
+
+  #detach(): void {
+    const client = this.#client;
+    this.#client = undefined;
+    client?.detach();
+  }
+
+  #changed(): void {
+    this.#dirty = true;
+    this.#schedule();
+  }
+
+  /** Publishes at once after a pause, else when the frame interval is over. */
+  #schedule(): void {
+    if (this.#timer !== undefined || this.#client === undefined) return;
+    const wait = Math.max(0, this.#published + FRAME_INTERVAL_MS - performance.now());
+    this.#timer = setTimeout(
+      this.#environment.guard(() => {
+        this.#timer = undefined;
+        this.#publish();
+      }),
+      wait,
+    );
+  }
+
+  #publish(): void {
+    if (this.#client === undefined || this.state !== "ready") return;
+    // Too much on its way: the next acknowledgement schedules again, and one diff then covers it all.
+    if ((this.#sent - this.#arrived) >>> 0 > IN_FLIGHT_LIMIT_BYTES) return;
+    this.#published = performance.now();
+    this.#dirty = false;
+    this.#client.copyScreen(this.#now);
+    for (const encoding of [this.#plain, this.#sealed]) {
+      for (const frame of encoding.publish(this.#now)) {
+        const bytes = encodeFrame(frame);
+        this.#sent = (this.#sent + bytes.length) >>> 0;
+        this.#link.send(bytes);
+      }
+    }
+  }
+
+  #count(): string {
+    const { writers, readers } = this;
+    return `${writers + readers} watching, ${writers} can type`;
+  }
+}
+
+function describe(viewer: Joined): string {
+  return `${viewer.address || "somebody"} (${viewer.via}${viewer.readOnly ? ", read only" : ""})`;
+}

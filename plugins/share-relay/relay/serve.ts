@@ -1,0 +1,124 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { AddressInfo, Server } from "node:net";
+import { join } from "node:path";
+import { loadKey, loadSecret } from "../wire/ssh-key.ts";
+import { type ListenAddress, parseAddress, sshLink, urlHost } from "./address.ts";
+import type { RelayContext } from "./context.ts";
+import { serveHttp } from "./http.ts";
+import { Shares } from "./shares.ts";
+import { createSshServer } from "./ssh.ts";
+
+export interface RelayOptions {
+  readonly listenSsh: string;
+  readonly listenHttp: string;
+  readonly advertiseHost: string;
+  readonly advertiseSshPort?: string;
+  readonly advertiseUrl?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly stateDir: string;
+  readonly authorizedHost?: readonly string[];
+  readonly embedded?: boolean;
+  readonly json?: boolean;
+}
+
+/** What a relay announces when it listens; one line of JSON with `--json`. */
+export interface Announcement {
+  readonly event: "listening";
+  readonly ssh: string;
+  readonly http: string;
+  readonly fingerprint: string;
+}
+
+/** Runs a relay until it is told to end (SIGTERM, SIGINT; `embedded`: the end of standard input). */
+export async function serveRelay(options: RelayOptions): Promise<void> {
+  const key = loadKey(join(options.stateDir, "host-key"), "troam relay");
+  const shares = new Shares(loadSecret(join(options.stateDir, "secret"), 32));
+  const authorized = options.authorizedHost && new Set(options.authorizedHost);
+  const front = { ssh: 0, web: "" };
+  const log = (event: string, fields: object): void => {
+    const time = new Date().toISOString();
+    const text = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+    process.stdout.write(
+      `${options.json ? JSON.stringify({ time, event, ...fields }) : [time, event, ...text].join(" ")}\n`,
+    );
+  };
+  const context: RelayContext = {
+    shares,
+    key,
+    allowsHost: (fingerprint) => authorized === undefined || authorized.has(fingerprint),
+    links: (tokens, readOnlyAlone) => ({
+      webReadOnly: `${front.web}/s/${tokens.readOnly}`,
+      sshReadOnly: sshLink(tokens.readOnly, options.advertiseHost, front.ssh),
+      ...(!readOnlyAlone && {
+        web: `${front.web}/s/${tokens.readWrite}`,
+        ssh: sshLink(tokens.readWrite, options.advertiseHost, front.ssh),
+      }),
+    }),
+    log,
+  };
+
+  const tls = options.tlsCert && options.tlsKey ? { cert: options.tlsCert, key: options.tlsKey } : undefined;
+  // An embedded relay comes back on the ports it had, so that links stay as they are.
+  const ports = join(options.stateDir, "ports");
+  const before = options.embedded === true ? readPorts(ports) : undefined;
+  const sshServer = createSshServer(context);
+  const ssh = await preferPort(parseAddress(options.listenSsh), before?.ssh, (at) => listenNet(sshServer, at));
+  const http = await preferPort(parseAddress(options.listenHttp), before?.http, (at) => serveHttp(context, at, tls));
+  const sshAddress = ssh.address() as AddressInfo;
+  if (options.embedded === true) writeFileSync(ports, `${sshAddress.port} ${http.port}\n`, { mode: 0o600 });
+
+  front.ssh = options.advertiseSshPort === undefined ? sshAddress.port : Number(options.advertiseSshPort);
+  const scheme = tls === undefined ? "http" : "https";
+  const shown = http.port === (tls === undefined ? 80 : 443) ? "" : `:${http.port}`;
+  front.web = (options.advertiseUrl ?? `${scheme}://${urlHost(options.advertiseHost)}${shown}`).replace(/\/+$/, "");
+  log("listening", {
+    ssh: `${urlHost(sshAddress.address)}:${sshAddress.port}`,
+    http: `${urlHost(http.hostname ?? "")}:${http.port}`,
+    fingerprint: key.fingerprint,
+  } satisfies Omit<Announcement, "event">);
+
+  await told(options.embedded === true);
+  shares.endAll("The relay has ended.");
+  // What was said last must get out before the process ends.
+  await Bun.sleep(100);
+}
+
+function readPorts(path: string): { ssh: number; http: number } | undefined {
+  if (!existsSync(path)) return undefined;
+  const [ssh = 0, http = 0] = readFileSync(path, "utf8").trim().split(" ").map(Number);
+  return { ssh, http };
+}
+
+/** Listens at a port that was used before, if the wanted one is free to choose; on another when that one is taken. */
+async function preferPort<T>(
+  wanted: ListenAddress,
+  before: number | undefined,
+  listen: (address: ListenAddress) => T | Promise<T>,
+): Promise<T> {
+  if (wanted.port !== 0 || before === undefined) return await listen(wanted);
+  try {
+    return await listen({ ...wanted, port: before });
+  } catch {
+    return await listen(wanted);
+  }
+}
+
+function listenNet(server: Server, { host, port }: ListenAddress): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve(server);
+    });
+  });
+}
+
+function told(byInput: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    process.on("SIGTERM", resolve);
+    process.on("SIGINT", resolve);
+    if (!byInput) return;
+    process.stdin.on("end", resolve).on("error", resolve).resume();
+  });
+}

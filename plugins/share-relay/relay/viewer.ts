@@ -1,0 +1,52 @@
+import type { ViewerMessage } from "../wire/messages.ts";
+import type { StoredFrame } from "./frame-log.ts";
+
+/** The way to one viewer: an ssh channel or a WebSocket. */
+export interface ViewerPort {
+  send(frame: StoredFrame): void;
+  tell(message: ViewerMessage): void;
+  /** Shows a notice over everything: the share does not fit. */
+  tooSmall(share: { readonly cols: number; readonly rows: number }): void;
+  /** Bytes accepted by us that have not left yet. */
+  backlog(): number;
+  /** Says a last line and closes. */
+  end(line: string): void;
+}
+
+/** Somebody who joined a share. */
+export class Viewer {
+  readonly id: number;
+  readonly via: "ssh" | "web";
+  readonly readOnly: boolean;
+  readonly address: string;
+  readonly port: ViewerPort;
+  cols: number;
+  rows: number;
+  /** Sequence of the last frame sent; undefined: needs a key frame. */
+  position: number | undefined;
+  /** Lowest backlog seen since he fell behind, and when that was; undefined while he keeps up. */
+  behind: { backlog: number; since: number } | undefined;
+  told = { cols: 0, rows: 0 };
+
+  constructor(
+    id: number,
+    via: "ssh" | "web",
+    readOnly: boolean,
+    address: string,
+    size: { readonly cols: number; readonly rows: number },
+    port: ViewerPort,
+  ) {
+    this.id = id;
+    this.via = via;
+    this.readOnly = readOnly;
+    this.address = address;
+    this.cols = size.cols;
+    this.rows = size.rows;
+    this.port = port;
+  }
+
+  /** Web viewers scale what they show; a terminal must be as large as the share. */
+  fits(share: { readonly cols: number; readonly rows: number }): boolean {
+    return this.via === "web" || (this.cols >= share.cols && this.rows >= share.rows);
+  }
+}
