@@ -22,6 +22,8 @@ export interface RedrawView {
   shows(pane: Pane): boolean;
   /** Draws what `marks` (MARK_*) says may have changed. */
   draw(marks: number): void;
+  /** What the other end shows is not known any more: the next frame draws it all. */
+  forget(): void;
   /** Seconds between redraws of the status line, 0 for none. */
   statusSeconds(): number;
   /** ms after which it wants to be drawn again by itself, undefined for never. */
@@ -88,6 +90,10 @@ export class RedrawScheduler {
     entry.view.close();
   }
 
+  view(client: Client): RedrawView | undefined {
+    return this.#entries.get(client)?.view;
+  }
+
   /** Draws every client anew in all its parts: options, styles or the theme changed. */
   redrawAll(): void {
     for (const entry of this.#entries.values()) this.#mark(entry, MARK_ALL);
@@ -102,7 +108,8 @@ export class RedrawScheduler {
 
   /** As commands ask for it. */
   redraw(request: RedrawRequest): void {
-    const marks = request.what === "all" ? MARK_ALL : request.what === "status" ? MARK_STATUS : MARK_BORDERS | MARK_STATUS;
+    const marks =
+      request.what === "all" ? MARK_ALL : request.what === "status" ? MARK_STATUS : MARK_BORDERS | MARK_STATUS;
     for (const [client, entry] of this.#entries) {
       if (concerns(request, client)) this.#mark(entry, marks);
     }

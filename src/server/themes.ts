@@ -27,7 +27,7 @@ export class Themes {
   /** Looks at `@theme` after options changed. @returns what is wrong with it, if anything */
   optionsChanged(): string | undefined {
     const value = this.#state.sessionOptions.get(THEME_OPTION) ?? this.#state.serverOptions.get(THEME_OPTION);
-    const name = value === undefined || value === "" || value === "none" ? undefined : String(value);
+    const name = typeof value !== "string" || value === "" || value === "none" ? undefined : value;
     return name === this.#name ? undefined : this.apply(name);
   }
 

@@ -24,8 +24,7 @@ export interface TextProps {
   readonly inverse?: boolean;
 }
 
-const KNOWN =
-  ATTR_BRIGHT | ATTR_DIM | ATTR_ITALICS | ATTR_UNDERSCORE | ATTR_STRIKETHROUGH | ATTR_REVERSE | ATTR_NOATTR;
+const KNOWN = ATTR_BRIGHT | ATTR_DIM | ATTR_ITALICS | ATTR_UNDERSCORE | ATTR_STRIKETHROUGH | ATTR_REVERSE | ATTR_NOATTR;
 
 /** Whether chalk has words for everything in the style; blink, overline, other underlines, links and ACS it has not. */
 export function hasTextProps(style: Style): boolean {

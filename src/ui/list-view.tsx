@@ -20,12 +20,22 @@ export function listViewRows({ title, hint, list, styles, cols, rows }: ListView
   const { above, below } = list.hidden;
   const place = above === 0 && below === 0 ? "" : ` ${above}↑ ${below}↓`;
   const foot = list.typing === undefined ? hint : `/${list.typing}`;
-  const all = [[run(` ${title}${place}`, cols, styles.title)], ...list.shown(styles), [run(` ${foot}`, cols, DEFAULT_STYLE)]];
+  const all = [
+    [run(` ${title}${place}`, cols, styles.title)],
+    ...list.shown(styles),
+    [run(` ${foot}`, cols, DEFAULT_STYLE)],
+  ];
   // Of a pane too low for all three the list is what stays.
   return rows >= 3 ? all : all.slice(1, 1 + rows);
 }
 
-export function ListView({ rows, cols }: { readonly rows: readonly (readonly LayoutRun[])[]; readonly cols: number }): ReactNode {
+export function ListView({
+  rows,
+  cols,
+}: {
+  readonly rows: readonly (readonly LayoutRun[])[];
+  readonly cols: number;
+}): ReactNode {
   return <Rows rows={rows} cols={cols} />;
 }
 

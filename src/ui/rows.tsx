@@ -5,7 +5,13 @@ import { Box } from "./ink.ts";
 import { isPlainRun, Run } from "./run.tsx";
 
 /** Rows of finished runs, one below the other. */
-export function Rows({ rows, cols }: { readonly rows: readonly (readonly LayoutRun[])[]; readonly cols: number }): ReactNode {
+export function Rows({
+  rows,
+  cols,
+}: {
+  readonly rows: readonly (readonly LayoutRun[])[];
+  readonly cols: number;
+}): ReactNode {
   return (
     <Box flexDirection="column" width={cols} height={rows.length} flexShrink={0}>
       {rows.map((runs, y) => (

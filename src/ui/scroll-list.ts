@@ -143,10 +143,13 @@ export class ScrollList {
     } else if (name === "Escape" || name === "C-c" || name === "C-g") {
       this.#typing = undefined;
     } else if (name === "BSpace") {
-      this.#typing = [...(this.#typing ?? "")].slice(0, -1).join("");
+      this.#typing = graphemes(this.#typing ?? "")
+        .slice(0, -1)
+        .map((cluster) => cluster.text)
+        .join("");
     } else if (name === "C-u") {
       this.#typing = "";
-    } else if (name === "Space" || [...name].length === 1) {
+    } else if (name === "Space" || graphemes(name).length === 1) {
       this.#typing += name === "Space" ? " " : name;
     }
     return true;
@@ -180,7 +183,9 @@ export class ScrollList {
   }
 
   #wrap(): void {
-    this.#rows = this.#lines.flatMap((line, index) => wrapText(line.text, this.#cols).map((text) => ({ line: index, text })));
+    this.#rows = this.#lines.flatMap((line, index) =>
+      wrapText(line.text, this.#cols).map((text) => ({ line: index, text })),
+    );
   }
 }
 

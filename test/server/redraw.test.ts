@@ -32,6 +32,7 @@ class RecordedView implements RedrawView {
   wakeAfter(): number | undefined {
     return this.later;
   }
+  forget(): void {}
   close(): void {
     this.closed = true;
   }

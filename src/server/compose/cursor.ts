@@ -96,6 +96,7 @@ function mouseModes(input: CursorInput, followsMouse: boolean): number {
   const scrollbars = window.options.string("pane-scrollbars");
   const hovers = scrollbars === "modal" || scrollbars === "auto-hide";
   const overlay = input.client.overlay?.modes?.(input.client) ?? 0;
-  const wanted = input.client.overlay === undefined && window.panes.some((pane) => (pane.screen.modes & MODE_MOUSE_ALL) !== 0);
+  const wanted =
+    input.client.overlay === undefined && window.panes.some((pane) => (pane.screen.modes & MODE_MOUSE_ALL) !== 0);
   return wanted || followsMouse || hovers || (overlay & MODE_MOUSE_ALL) !== 0 ? MODE_MOUSE_ALL : MODE_MOUSE_BUTTON;
 }

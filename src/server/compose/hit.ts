@@ -17,7 +17,11 @@ export type Hit =
   /** A border; `control` is the number of a `range=control|N` of the pane's status line. */
   | { readonly kind: "border"; readonly pane: Pane; readonly control: number | undefined }
   /** A scrollbar: above, on or below its slider; `grip` is the row of the slider that was hit. */
-  | { readonly kind: "scrollbar-up" | "scrollbar-slider" | "scrollbar-down"; readonly pane: Pane; readonly grip: number }
+  | {
+      readonly kind: "scrollbar-up" | "scrollbar-slider" | "scrollbar-down";
+      readonly pane: Pane;
+      readonly grip: number;
+    }
   /** Inside the window where no pane is. */
   | { readonly kind: "empty" }
   /** Outside the window. */

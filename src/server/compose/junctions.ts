@@ -58,7 +58,7 @@ export interface BorderGlyph {
 }
 
 function table(characters: string, attr: number): readonly BorderGlyph[] {
-  return [...characters].map((text) => ({ text, attr }));
+  return Array.from(characters, (text) => ({ text, attr }));
 }
 
 const SINGLE_GLYPHS = table(ACS, ATTR_CHARSET);

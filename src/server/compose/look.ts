@@ -6,18 +6,16 @@ import type { Client } from "#model/client.ts";
 import type { Options } from "#model/options.ts";
 import type { Pane } from "#model/pane.ts";
 import type { ServerState } from "#model/state.ts";
-import {
-  COLOUR_256,
-  COLOUR_DEFAULT,
-  COLOUR_NONE,
-  COLOUR_THEME,
-  dimColour,
-  type Colour,
-} from "#terminal/colour.ts";
+import { COLOUR_256, COLOUR_DEFAULT, COLOUR_NONE, COLOUR_THEME, dimColour, type Colour } from "#terminal/colour.ts";
 import { ATTR_BRIGHT, DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 
 /** A style option applied on `base`; the option's text is expanded first. */
-export function optionStyle(options: Options, name: string, context: FormatContext, base: Style = DEFAULT_STYLE): Style {
+export function optionStyle(
+  options: Options,
+  name: string,
+  context: FormatContext,
+  base: Style = DEFAULT_STYLE,
+): Style {
   return applyStyle(expand(options.string(name), context), base);
 }
 

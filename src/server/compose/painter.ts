@@ -297,7 +297,10 @@ export class ScenePainter {
     this.#plainBorder = theme.map(optionStyle(window.options, "pane-border-style", this.#context(undefined)));
     const cell = (inside: boolean): FillCell => {
       const variables = { is_inside: inside ? "1" : "0", is_outside: inside ? "0" : "1" };
-      const text = expand(window.options.string("fill-character"), { ...this.#context(undefined, variables), jobs: undefined });
+      const text = expand(window.options.string("fill-character"), {
+        ...this.#context(undefined, variables),
+        jobs: undefined,
+      });
       const screen = new Screen(1, 1);
       drawFormat(screen, 0, 0, 1, text, DEFAULT_STYLE);
       if (screen.cellWidth(0, 0) !== 1) {

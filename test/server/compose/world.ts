@@ -20,8 +20,22 @@ import { Terminal } from "#terminal/terminal.ts";
 
 /** What the alternate character set shows, for pictures. */
 const ACS: Readonly<Record<string, string>> = {
-  q: "─", x: "│", l: "┌", k: "┐", m: "└", j: "┘", w: "┬", v: "┴", t: "├", u: "┤", n: "┼", "~": "·",
-  "+": "→", ",": "←", "-": "↑", ".": "↓",
+  q: "─",
+  x: "│",
+  l: "┌",
+  k: "┐",
+  m: "└",
+  j: "┘",
+  w: "┬",
+  v: "┴",
+  t: "├",
+  u: "┤",
+  n: "┼",
+  "~": "·",
+  "+": "→",
+  ",": "←",
+  "-": "↑",
+  ".": "↓",
 };
 
 const encoder = new TextEncoder();
