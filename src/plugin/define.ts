@@ -6,8 +6,8 @@ export const PLUGIN_API = 1;
 
 /** A program of a plugin: `troam NAME argv…` runs it in a process of its own, without a server. */
 export interface PluginProgram {
-  /** @returns the exit status */
-  main(argv: readonly string[]): number | Promise<number>;
+  /** @param calledAs the name that the program was started by: `troam`, or the program's own @returns the exit status */
+  main(argv: readonly string[], calledAs: string): number | Promise<number>;
 }
 
 /**
