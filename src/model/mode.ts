@@ -76,11 +76,11 @@ export interface StatusPrompt {
   /** Draws the prompt into one row of `screen`. @returns the cursor's column, or undefined for none */
   draw(screen: Screen, row: number, cols: number, client: Client | undefined): number | undefined;
   /**
-   * A key, or a mouse event whose x is a column of the prompt's row (and `onRow` says it is on that row).
+   * A key, or a mouse event anywhere.
    * The prompt takes itself off its client or pane when it ends.
    * @returns whether the prompt took the key; false: it is for whatever lies below, even if the prompt has just ended
    */
-  key(event: KeyEvent, client: Client | undefined, onRow?: boolean): boolean;
+  key(event: KeyEvent, client: Client | undefined): boolean;
   /** Whether the client shows nothing new while the prompt is open (tmux freezes it except for incremental prompts and -C). */
   readonly freezes: boolean;
   /** Cursor style (DECSCUSR 0-6) and colour the terminal's cursor should have; undefined: the terminal's own. */

@@ -2,14 +2,14 @@ import type { PromptOptions } from "#command/context.ts";
 import { registry } from "#command/registry.ts";
 import type { FormatExtras } from "#format/context.ts";
 import { isMouseKey } from "#input/key-codes.ts";
-import type { KeyEvent } from "#input/key.ts";
+import type { KeyEvent, MouseEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { StatusPrompt } from "#model/mode.ts";
 import type { Options } from "#model/options.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { colourFromString } from "#terminal/colour.ts";
 import type { ModeEnvironment } from "../environment.ts";
-import { isDrag, isRelease, mouseButton } from "../mouse.ts";
+import { isDrag, isRelease, mouseButton, mouseInPane } from "../mouse.ts";
 import { optionLayout } from "../style.ts";
 import { drawPrompt, promptMouse, type PromptPlace } from "./draw.ts";
 import { Prompt, type PromptSettings } from "./prompt.ts";
@@ -72,10 +72,7 @@ class OpenPrompt implements StatusPrompt {
     }
   }
 
-  /** The part of the row that the style gives to messages; a prompt in a pane has all of it. */
-  #place(cols: number): PromptPlace {
-    const environment = this.#environment;
-    const options = this.#sessionOptions();
+  #place(x: number, width: number): PromptPlace {
     const target = this.#options.target;
     const extras: Partial<FormatExtras> = {
       session: target?.session,
@@ -83,22 +80,40 @@ class OpenPrompt implements StatusPrompt {
       window: target?.window,
       pane: target?.pane,
     };
-    const place = { environment, options, extras, x: 0, width: cols };
-    if (this.#options.pane !== undefined) return place;
-    const style = optionLayout(environment, options, "message-style", { client: this.#client });
+    return { environment: this.#environment, options: this.#sessionOptions(), extras, x, width };
+  }
+
+  draw(screen: Screen, row: number, cols: number): number | undefined {
+    return drawPrompt(this.#prompt, this.#place(0, cols), screen, row);
+  }
+
+  /** The mouse's button 1 went down: moves the cursor, or takes a word offered. @returns false elsewhere than on the prompt */
+  #mouse(mouse: MouseEvent): boolean {
+    if (mouseButton(mouse.button) !== 0 || isDrag(mouse.button) || isRelease(mouse.button)) return false;
+    const client = this.#client;
+    const view = this.#environment.view(client);
+    const { pane } = this.#options;
+    if (pane !== undefined) {
+      const at = mouseInPane(pane, mouse);
+      const row = view.statusRows !== 0 && view.statusAtTop ? 0 : pane.rows - 1;
+      return at?.y === row && promptMouse(this.#prompt, this.#place(0, pane.cols), at.x);
+    }
+    const line = Math.min(Number(this.#sessionOptions().string("message-line")), Math.max(0, view.statusRows - 1));
+    const row = view.statusAtTop ? line : client.rows - Math.max(1, view.statusRows) + line;
+    if (mouse.y !== row) return false;
+    const { x, cols } = this.#area();
+    return promptMouse(this.#prompt, this.#place(x, cols), mouse.x);
+  }
+
+  /** The part of the row that `message-style` gives to messages. */
+  #area(): { readonly x: number; readonly cols: number } {
+    const { cols } = this.#client;
+    const style = optionLayout(this.#environment, this.#sessionOptions(), "message-style", { client: this.#client });
     let width = cols;
     if (style.width >= 0) width = style.widthIsPercent ? Math.floor((cols * style.width) / 100) : style.width;
     if (width === 0 || width > cols) width = cols;
-    if (style.align === "centre" || style.align === "absolute-centre")
-      return { ...place, width, x: (cols - width) >> 1 };
-    return { ...place, width, x: style.align === "right" ? cols - width : 0 };
-  }
-
-  #cols = 0;
-
-  draw(screen: Screen, row: number, cols: number): number | undefined {
-    this.#cols = cols;
-    return drawPrompt(this.#prompt, this.#place(cols), screen, row);
+    if (style.align === "centre" || style.align === "absolute-centre") return { x: (cols - width) >> 1, cols: width };
+    return { x: style.align === "right" ? cols - width : 0, cols: width };
   }
 
   cursor(): { readonly style: number; readonly colour: number | undefined } {
@@ -108,16 +123,12 @@ class OpenPrompt implements StatusPrompt {
     return { style: Math.max(0, style), colour: colourFromString(options.string(`${prefix}-colour`)) };
   }
 
-  key(event: KeyEvent, _client: Client | undefined, onRow = false): boolean {
-    const { mouse } = event;
-    let taken: boolean;
-    if (isMouseKey(event.key.code)) {
-      if (mouse === undefined || !onRow || mouseButton(mouse.button) !== 0) return false;
-      if (isDrag(mouse.button) || isRelease(mouse.button)) return false;
-      taken = promptMouse(this.#prompt, this.#place(this.#cols), mouse.x);
-    } else taken = this.#prompt.key(event.key) === "taken";
+  key(event: KeyEvent): boolean {
+    const taken = isMouseKey(event.key.code)
+      ? event.mouse !== undefined && this.#mouse(event.mouse)
+      : this.#prompt.key(event.key) === "taken";
     if (this.#prompt.closed) this.close();
-    else this.#redraw();
+    else if (taken) this.#redraw();
     return taken;
   }
 

@@ -1,0 +1,92 @@
+import { drawFormat } from "#format/draw.ts";
+import type { Screen } from "#terminal/screen.ts";
+import { DEFAULT_STYLE, type Style } from "#terminal/style.ts";
+
+export type BoxLines = "single" | "double" | "heavy" | "simple" | "rounded" | "padded" | "none";
+
+/** Characters by kind of lines: │ ─ ┌ ┐ └ ┘ ┬ ┴ ├ ┤ ┼. */
+const CHARACTERS: Readonly<Record<BoxLines, string>> = {
+  single: "│─┌┐└┘┬┴├┤┼",
+  double: "║═╔╗╚╝╦╩╠╣╬",
+  heavy: "┃━┏┓┗┛┳┻┣┫╋",
+  rounded: "│─╭╮╰╯┳┻├┤╋",
+  simple: "|-+++++++++",
+  padded: "           ",
+  none: "           ",
+};
+
+const UP_DOWN = 0;
+const LEFT_RIGHT = 1;
+const RIGHT_DOWN = 2;
+const LEFT_DOWN = 3;
+const RIGHT_UP = 4;
+const LEFT_UP = 5;
+const LEFT_RIGHT_DOWN = 6;
+const LEFT_RIGHT_UP = 7;
+const UP_RIGHT_DOWN = 8;
+const UP_LEFT_DOWN = 9;
+
+function character(lines: BoxLines, part: number): string {
+  return CHARACTERS[lines].charAt(part);
+}
+
+/** Draws the border of a box, its inside left as it is, with an expanded title in the top line. */
+export function drawBox(
+  screen: Screen,
+  x: number,
+  y: number,
+  cols: number,
+  rows: number,
+  lines: BoxLines,
+  style: Style,
+  title?: string,
+): void {
+  const across = character(lines, LEFT_RIGHT).repeat(cols - 2);
+  screen.put(x, y, character(lines, RIGHT_DOWN) + across + character(lines, LEFT_DOWN), style);
+  screen.put(x, y + rows - 1, character(lines, RIGHT_UP) + across + character(lines, LEFT_UP), style);
+  for (let row = y + 1; row < y + rows - 1; row++) {
+    screen.put(x, row, character(lines, UP_DOWN), style);
+    screen.put(x + cols - 1, row, character(lines, UP_DOWN), style);
+  }
+  if (title !== undefined && title !== "") drawFormat(screen, x + 2, y, cols - 4, title, style);
+}
+
+/** A horizontal line, with tees to the borders at its ends if `joins`. */
+export function drawAcross(
+  screen: Screen,
+  x: number,
+  y: number,
+  cols: number,
+  joins: boolean,
+  lines: BoxLines,
+  style: Style,
+): void {
+  const across = character(lines, LEFT_RIGHT);
+  const left = joins ? character(lines, UP_RIGHT_DOWN) : across;
+  const right = joins ? character(lines, UP_LEFT_DOWN) : across;
+  screen.put(x, y, left + across.repeat(Math.max(0, cols - 2)) + right, style);
+}
+
+/** A vertical line, with tees at its ends where asked. */
+export function drawDown(
+  screen: Screen,
+  x: number,
+  y: number,
+  rows: number,
+  style: Style,
+  tees: { readonly top?: boolean; readonly bottom?: boolean } = {},
+): void {
+  for (let row = 0; row < rows; row++) screen.put(x, y + row, character("single", UP_DOWN), style);
+  if (tees.top === true) screen.put(x, y, character("single", LEFT_RIGHT_DOWN), style);
+  if (tees.bottom === true) screen.put(x, y + rows - 1, character("single", LEFT_RIGHT_UP), style);
+}
+
+/** A box in plain single lines with one line of text in the middle of the screen; nothing where it does not fit. */
+export function drawNotice(screen: Screen, text: string): void {
+  const cols = text.length + 4;
+  if (screen.cols < cols || screen.rows < 3) return;
+  const x = (screen.cols - cols) >> 1;
+  const y = (screen.rows - 3) >> 1;
+  drawBox(screen, x, y, cols, 3, "single", DEFAULT_STYLE);
+  screen.put(x + 1, y + 1, ` ${text} `, DEFAULT_STYLE);
+}
