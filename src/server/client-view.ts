@@ -4,7 +4,7 @@ import type { Pane } from "#model/pane.ts";
 import { diff } from "#render/diff.ts";
 import type { OutputTerminal } from "#render/output-terminal.ts";
 import { Screen } from "#terminal/screen.ts";
-import { ClientComposer, MARK_ALL } from "./compose/compose.ts";
+import { ClientComposer, MARK_ALL, MARK_STATUS } from "./compose/compose.ts";
 import type { ComposeEnvironment } from "./compose/environment.ts";
 import type { RedrawView } from "./redraw.ts";
 
@@ -76,8 +76,14 @@ export class ClientView implements RedrawView {
   }
 
   draw(marks: number = MARK_ALL): void {
+    if ((marks & MARK_STATUS) !== 0) this.#updateModes();
     this.#composer.compose(this.screen, marks);
     this.#sink.show(this.screen);
+  }
+
+  /** Modes that show what status lines show (sessions, windows, messages) look again when those are drawn. */
+  #updateModes(): void {
+    for (const pane of this.client.session?.current?.window.panes ?? []) pane.modes[0]?.update?.();
   }
 
   /** Draws everything next time, whatever the terminal is believed to show. */
