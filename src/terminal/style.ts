@@ -16,6 +16,8 @@ export const ATTR_UNDERSCORE_4 = 0x800;
 export const ATTR_UNDERSCORE_5 = 0x1000;
 export const ATTR_OVERLINE = 0x2000;
 export const ATTR_NOATTR = 0x4000;
+export const ATTR_ALL_UNDERSCORE =
+  ATTR_UNDERSCORE | ATTR_UNDERSCORE_2 | ATTR_UNDERSCORE_3 | ATTR_UNDERSCORE_4 | ATTR_UNDERSCORE_5;
 
 /** How a cell is drawn: foreground, background, underline colour, attribute bits, link (0: none; an id of the screen's link table). */
 export interface Style {

@@ -1,122 +1,334 @@
 import type { Colour } from "./colour.ts";
+import { COLOUR_DEFAULT } from "./colour.ts";
+import { CSI_BY_FINAL, dispatchCsi } from "./csi.ts";
+import { dispatchDcs } from "./dcs.ts";
+import { dispatchEsc } from "./esc.ts";
+import type { TerminalHost, TerminalOptions } from "./host.ts";
+import {
+  EXTENDED_KEY_MODES,
+  MODE_CRLF,
+  MODE_CURSOR,
+  MODE_INSERT,
+  MODE_KEYS_EXTENDED,
+  MODE_ORIGIN,
+  MODE_WRAP,
+} from "./modes.ts";
+import { clipboardReply } from "./osc/clipboard.ts";
+import { colourReply } from "./osc/colours.ts";
+import { dispatchOsc, setTitle } from "./osc/osc.ts";
+import { Parameters } from "./parameters.ts";
+import { Parser, type ParserHandler } from "./parser.ts";
+import { Pen } from "./pen.ts";
+import { printAscii, printCodepoint, printPlain, printTab } from "./print.ts";
 import { Screen } from "./screen.ts";
+import { cleanName } from "./text.ts";
+import { propertyOf } from "./width.ts";
+import * as write from "./write.ts";
 
-/** What the options of the pane say about its terminal. The object may be changed at any time; the next byte obeys it. */
-export interface TerminalOptions {
-  historyLimit?: number;
-  /** `allow-rename`: ESC k sets the window's name. Default false. */
-  allowRename?: boolean;
-  /** `allow-set-title`. Default true. */
-  allowSetTitle?: boolean;
-  /** `allow-passthrough`: 0 off, 1 on while visible, 2 all. The engine reports; the host decides what visible is. Default 0. */
-  allowPassthrough?: number;
-  /** `alternate-screen`. Default true. */
-  alternateScreen?: boolean;
-  /** `scroll-on-clear`. Default true. */
-  scrollOnClear?: boolean;
-  /** `extended-keys`: 0 off, 1 on, 2 always. Default 0. */
-  extendedKeys?: number;
-  /** `extended-keys-format`: "xterm" or "csi-u". */
-  extendedKeysFormat?: "xterm" | "csi-u";
-  /** `set-clipboard`: 0 off, 1 external, 2 on. Default 1. */
-  setClipboard?: number;
-  /** `get-clipboard`: 0 off, 1 buffer, 2 request, 3 both. Default 1. */
-  getClipboard?: number;
-  /** `input-buffer-size`, bytes of an OSC, DCS or APC string that are kept. Default 1048576. */
-  inputBufferSize?: number;
-  /** `variation-selector-always-wide`. Default true. */
-  variationSelectorAlwaysWide?: boolean;
-  /** `codepoint-widths`: widths that win over the table. */
-  codepointWidths?: ReadonlyMap<number, number>;
-  /** What `pane-colours` sets: index to colour. */
-  paneColours?: ReadonlyMap<number, Colour>;
-  /** `cursor-style` and `cursor-colour`: what DECSCUSR 0 and OSC 112 go back to. */
-  cursorStyle?: number;
-  cursorColour?: Colour;
-  /** Version that XTVERSION tells. */
-  version?: string;
-  /** The clock, ms since the epoch, for the times of lines in history. */
-  now?: () => number;
+export type { TerminalHost, TerminalOptions } from "./host.ts";
+
+/** How long a question to the outer terminal holds back the answers that follow it, ms. Source: tmux/tmux input.c */
+const REQUEST_TIMEOUT_MS = 500;
+
+interface Request {
+  readonly kind: "palette" | "reply";
+  readonly index: number;
+  readonly text: string;
+  readonly time: number;
 }
 
-/** What a terminal tells its surroundings while it is fed. All optional; called synchronously. */
-export interface TerminalHost {
-  /** Bytes for the program in the pane. */
-  reply?(bytes: Uint8Array): void;
-  bell?(): void;
-  title?(title: string): void;
-  path?(path: string): void;
-  /** ESC k: the window's new name; "" asks for automatic-rename. */
-  rename?(name: string): void;
-  /** OSC 52 with data. `selection` as the program wrote it ("c", "p", ""). */
-  clipboardSet?(selection: string, bytes: Uint8Array): void;
-  /** OSC 52 with `?`. The answer goes back by `Terminal.answerClipboard`. */
-  clipboardQuery?(selection: string, terminator: string): void;
-  /** OSC 4 with `?` for a colour the engine does not know; answer by `Terminal.answerPalette`. */
-  paletteQuery?(index: number, terminator: string): void;
-  /** OSC 10, 11 or 12 with `?`, when the screen has no such colour of its own. @returns the colour the pane shows, or undefined */
-  colourQuery?(which: 10 | 11 | 12): Colour | undefined;
-  /** The colours of the pane changed (OSC 4, 10, 11, 12, 104 …). */
-  coloursChanged?(): void;
-  /** `ESC P tmux; …`: bytes for the outer terminals. */
-  passthrough?(bytes: Uint8Array): void;
-  /** OSC 133: A, B, C or D; D with its exit status. */
-  promptMark?(mark: "A" | "B" | "C" | "D" | "P", status: number | undefined): void;
-  /** MODE_* bits changed. */
-  modes?(now: number, before: number): void;
-  /** A program asks for focus events: tell it now whether it has the focus. */
-  focusMode?(on: boolean): void;
-  /** A program asks for the theme (DSR 996). @returns "dark", "light" or undefined when unknown */
-  themeQuery?(): "dark" | "light" | undefined;
-  /** Mode 2026 began or ended: hold back or draw. */
-  syncUpdate?(on: boolean): void;
-  /** OSC 9;4. */
-  progress?(state: number, percent: number): void;
-  /** The alternate screen was entered or left. */
-  alternate?(on: boolean): void;
-}
+const encoder = new TextEncoder();
 
 /** A terminal emulator: parser, screen, modes, replies. */
-export class Terminal {
+export class Terminal implements ParserHandler {
   readonly screen: Screen;
   readonly options: TerminalOptions;
   readonly host: TerminalHost;
+  readonly pen: Pen = new Pen();
+  readonly #parser: Parser;
+  readonly #savedPen: Pen = new Pen();
+  readonly #alternatePen: Pen = new Pen();
+  #savedX = 0;
+  #savedY = 0;
+  #savedModes = 0;
+  /** The last character printed, for REP; 0 after anything else. */
+  #last = 0;
+  #requests: Request[] = [];
 
   constructor(cols: number, rows: number, options: TerminalOptions = {}, host: TerminalHost = {}) {
     this.screen = new Screen(cols, rows, options.historyLimit ?? 0);
     this.options = options;
     this.host = host;
+    this.#parser = new Parser(this);
+    if (options.extendedKeys === 2) this.screen.modes |= MODE_KEYS_EXTENDED;
+    this.optionsChanged();
   }
 
-  /** Takes output of the program, in slices of any size. Never throws. */
-  feed(bytes: Uint8Array): void {
-    throw new Error(`not yet: ${bytes.length}`);
+  #now(): number {
+    return this.options.now?.() ?? Date.now();
   }
+
+  /** Takes output of the program, in slices of any size. Never throws, whatever the bytes. */
+  feed(bytes: Uint8Array): void {
+    const { screen, host } = this;
+    const now = this.#now();
+    const modes = screen.modes;
+    screen.grid.now = now;
+    screen.generation++;
+    this.#parser.feed(bytes, now);
+    if (screen.modes !== modes) host.modes?.(screen.modes, modes);
+  }
+
   resize(cols: number, rows: number): void {
     this.screen.resize(cols, rows, true);
   }
-  /** As `RIS` and a new parser: `send-keys -R`, `respawn-pane`. */
-  reset(): void {
-    throw new Error("not yet");
+
+  /** Options that the screen keeps a copy of: the cursor's style and colour. */
+  optionsChanged(): void {
+    const { screen, options } = this;
+    const style = options.cursorStyle ?? 0;
+    screen.defaultCursorStyle = style === 0 || style > 6 ? 0 : style < 3 ? 1 : style < 5 ? 2 : 3;
+    screen.defaultCursorBlinking = style % 2 === 1;
+    screen.defaultCursorColour = options.cursorColour ?? -1;
+    screen.generation++;
   }
+
+  /** `send-keys -R`: styles, modes, tab stops and region as at the start, the screen cleared; an unfinished sequence is dropped. */
+  reset(): void {
+    this.pen.reset();
+    this.#savedPen.reset();
+    this.#savedX = 0;
+    this.#savedY = 0;
+    this.#resetScreen();
+    this.#parser.reset();
+  }
+
+  /** As for a new program (`respawn-pane`): also the alternate screen, colours and titles kept go. History stays. */
+  restart(): void {
+    const { screen } = this;
+    if (screen.isAlternate) write.leaveAlternate(screen, false);
+    screen.savedCursorX = -1;
+    screen.savedCursorY = -1;
+    screen.titleStack.length = 0;
+    screen.progress = { state: 0, percent: 0 };
+    const crlf = screen.modes & MODE_CRLF;
+    this.reset();
+    screen.modes |= crlf;
+    this.clearColours();
+  }
+
+  #resetScreen(): void {
+    const { screen, options } = this;
+    screen.resetTabs();
+    write.setScrollRegion(screen, 0, screen.rows - 1);
+    screen.modes = MODE_CURSOR | MODE_WRAP;
+    if (options.extendedKeys === 2) screen.modes = (screen.modes & ~EXTENDED_KEY_MODES) | MODE_KEYS_EXTENDED;
+    write.eraseScreen(screen, COLOUR_DEFAULT, options.scrollOnClear ?? true);
+    screen.cursorX = 0;
+    screen.cursorY = 0;
+    screen.generation++;
+  }
+
+  /** RIS. */
+  fullReset(): void {
+    this.clearColours();
+    this.pen.reset();
+    this.#savedPen.reset();
+    this.#savedX = 0;
+    this.#savedY = 0;
+    this.#resetScreen();
+  }
+
+  clearColours(): void {
+    const { screen } = this;
+    screen.palette = null;
+    screen.defaultFg = COLOUR_DEFAULT;
+    screen.defaultBg = COLOUR_DEFAULT;
+    this.host.coloursChanged?.();
+  }
+
   setHistoryLimit(lines: number): void {
     this.screen.historyLimit = lines;
   }
   clearHistory(): void {
-    throw new Error("not yet");
+    this.screen.grid.clearHistory();
+    this.screen.generation++;
   }
   /** Bytes of an unfinished sequence (`capture-pane -P`). */
   pending(): Uint8Array {
-    throw new Error("not yet");
+    return this.#parser.pending();
   }
-  /** The rows that the alternate screen hides (`capture-pane -a`), null when it is not shown. */
+  /** A copy of the rows that the alternate screen hides (`capture-pane -a`), null when it is not shown. */
   savedScreen(): Screen | null {
-    throw new Error("not yet");
+    const { saved } = this.screen;
+    if (saved === null) return null;
+    const copy = new Screen(saved.cols, saved.rows);
+    for (let y = 0; y < saved.rows; y++) copy.line(y).copyFrom(saved.line(y));
+    copy.cursorX = Math.max(0, this.screen.savedCursorX);
+    copy.cursorY = Math.max(0, this.screen.savedCursorY);
+    return copy;
   }
+
+  /** Sends text to the program; behind open questions to the outer terminal, unless `ordered` is false. */
+  reply(text: string, ordered = true): void {
+    this.flushRequests();
+    if (ordered && this.#requests.length > 0) {
+      this.#requests.push({ kind: "reply", index: 0, text, time: this.#now() });
+    } else this.host.reply?.(encoder.encode(text));
+  }
+  /** Passes a question on to the outer terminal. Without a host that can, it stays unanswered. */
+  request(kind: "palette", index: number, terminator: string): void {
+    if (this.host.paletteQuery?.(index, terminator) === false || !this.host.paletteQuery) return;
+    this.#requests.push({ kind, index, text: terminator, time: this.#now() });
+  }
+  /** Gives up questions that were not answered in time, and sends what waited behind them. */
+  flushRequests(now: number = this.#now()): void {
+    while (this.#requests.length > 0 && now - this.#requests[0]!.time > REQUEST_TIMEOUT_MS) this.#release();
+    while (this.#requests[0]?.kind === "reply") this.#release();
+  }
+  #release(): void {
+    const request = this.#requests.shift();
+    if (request?.kind === "reply") this.host.reply?.(encoder.encode(request.text));
+  }
+  /** The outer terminal's answer to `paletteQuery`. */
+  answerPalette(index: number, colour: Colour): void {
+    const at = this.#requests.findIndex((request) => request.kind === "palette" && request.index === index);
+    if (at === -1) return;
+    for (let i = 0; i < at; i++) this.#release();
+    const text = colourReply(`4;${index}`, colour, this.#requests.shift()!.text);
+    if (text !== undefined) this.host.reply?.(encoder.encode(text));
+    this.flushRequests();
+  }
+  /** The answer to `clipboardQuery`. */
   answerClipboard(selection: string, bytes: Uint8Array, terminator: string): void {
-    throw new Error(`not yet: ${selection} ${bytes.length} ${terminator}`);
+    this.host.reply?.(encoder.encode(clipboardReply(selection, bytes, terminator)));
   }
-  answerPalette(index: number, colour: Colour, terminator: string): void {
-    throw new Error(`not yet: ${index} ${colour} ${terminator}`);
+
+  /** DECSC. */
+  saveState(): void {
+    this.#savedPen.copyFrom(this.pen);
+    this.#savedX = this.screen.cursorX;
+    this.#savedY = this.screen.cursorY;
+    this.#savedModes = this.screen.modes;
+  }
+  /** DECRC. */
+  restoreState(): void {
+    this.pen.copyFrom(this.#savedPen);
+    this.screen.modes = (this.screen.modes & ~MODE_ORIGIN) | (this.#savedModes & MODE_ORIGIN);
+    write.cursorTo(this.screen, this.#savedX, this.#savedY, false);
+  }
+
+  showAlternate(on: boolean, withCursor: boolean): void {
+    const { screen, options } = this;
+    if (options.alternateScreen === false) return;
+    if (on) {
+      if (!write.enterAlternate(screen, withCursor)) return;
+      this.#alternatePen.copyStyle(this.pen);
+    } else {
+      const { left, cursor } = write.leaveAlternate(screen, withCursor);
+      if (cursor) this.pen.copyStyle(this.#alternatePen);
+      if (!left) return;
+    }
+    this.host.alternate?.(on);
+  }
+
+  repeatLast(count: number): void {
+    const { screen, pen } = this;
+    const last = this.#last;
+    if (last === 0) return;
+    for (let i = 0; i < count; i++) printCodepoint(screen, pen, last, this.options.variationSelectorAlwaysWide ?? true);
+  }
+
+  // What the parser calls.
+
+  /** Printable ASCII, `bytes[from]` to `bytes[to - 1]`. */
+  print(bytes: Uint8Array, from: number, to: number): void {
+    printAscii(this.screen, this.pen, bytes, from, to);
+    this.#last = bytes[to - 1]!;
+  }
+
+  printOther(codepoint: number): void {
+    const { screen, pen } = this;
+    this.#last = codepoint;
+    if ((screen.modes & (MODE_WRAP | MODE_INSERT)) === MODE_WRAP) {
+      if (printPlain(screen, pen, codepoint, propertyOf(codepoint))) return;
+    }
+    printCodepoint(screen, pen, codepoint, this.options.variationSelectorAlwaysWide ?? true);
+  }
+
+  /** A byte that is no UTF-8. */
+  printInvalid(): void {
+    const last = this.#last;
+    this.printOther(0xfffd);
+    this.#last = last;
+  }
+
+  /** Forgets the last character: any control function does. */
+  forgetLast(): void {
+    this.#last = 0;
+  }
+
+  control(byte: number): void {
+    const { screen, pen } = this;
+    this.#last = 0;
+    switch (byte) {
+      case 0x07:
+        this.host.bell?.();
+        break;
+      case 0x08:
+        write.backspace(screen);
+        break;
+      case 0x09:
+        printTab(screen);
+        break;
+      case 0x0a:
+      case 0x0b:
+      case 0x0c:
+        write.lineFeed(screen, false, pen.bg);
+        if (screen.modes & MODE_CRLF) screen.cursorX = 0;
+        break;
+      case 0x0d:
+        screen.cursorX = 0;
+        break;
+      case 0x0e:
+        pen.set = 1;
+        break;
+      case 0x0f:
+        pen.set = 0;
+        break;
+    }
+  }
+
+  esc(name: string): void {
+    this.#last = 0;
+    dispatchEsc(this, name);
+  }
+
+  csi(final: number, intermediates: string, params: Parameters): void {
+    if (intermediates === "") CSI_BY_FINAL[final]?.(this, params);
+    else dispatchCsi(this, intermediates + String.fromCharCode(final), params);
+    this.#last = 0;
+  }
+
+  osc(bytes: Uint8Array, terminator: string): void {
+    dispatchOsc(this, bytes, terminator);
+  }
+
+  apc(bytes: Uint8Array): void {
+    setTitle(this, bytes);
+  }
+
+  dcs(intermediates: string, bytes: Uint8Array): void {
+    dispatchDcs(this, intermediates, bytes);
+  }
+
+  rename(bytes: Uint8Array): void {
+    if (this.options.allowRename !== true) return;
+    const name = cleanName(bytes);
+    if (name !== undefined) this.host.rename?.(name);
+  }
+
+  get stringLimit(): number {
+    return this.options.inputBufferSize ?? 1048576;
   }
 }

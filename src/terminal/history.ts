@@ -1,0 +1,339 @@
+import { BLANK_CLEARED, BLANK_COLOUR, CELL_EXTENDED, CELL_WIDE, CELL_WORDS, PADDING_CONTENT } from "./cell.ts";
+import { LINE_WRAPPED, Line, type PromptMarks } from "./line.ts";
+
+/**
+ * Lines packed for keeping: a byte for an ASCII character, styles as runs, blanks at the end left out; about a byte a
+ * character where a Line takes sixteen. A block is written once and never changes but for a cleared wrap flag.
+ */
+class Block {
+  bytes: Uint8Array;
+  offsets: Uint32Array;
+  used: Uint16Array;
+  size: Uint16Array;
+  flags: Uint16Array;
+  times: Float64Array;
+  stamps: Float64Array;
+  marks: Map<number, PromptMarks> | null = null;
+  /** Whether any line is wrapped, and the most used cells of a line. */
+  wraps = false;
+  widest = 0;
+
+  constructor(lines: readonly Line[], count: number) {
+    this.offsets = new Uint32Array(count);
+    this.used = new Uint16Array(count);
+    this.size = new Uint16Array(count);
+    this.flags = new Uint16Array(count);
+    this.times = new Float64Array(count);
+    this.stamps = new Float64Array(count);
+    $at = 0;
+    for (let i = 0; i < count; i++) {
+      const line = lines[i]!;
+      this.offsets[i] = $at;
+      this.used[i] = line.used;
+      this.size[i] = line.size;
+      this.flags[i] = line.flags;
+      this.times[i] = line.time;
+      this.stamps[i] = line.stamp;
+      if (line.marks !== null) (this.marks ??= new Map()).set(i, line.marks);
+      if (line.flags & LINE_WRAPPED) this.wraps = true;
+      if (line.used > this.widest) this.widest = line.used;
+      encode(line);
+    }
+    this.bytes = $bytes.slice(0, $at);
+  }
+
+  read(i: number, into: Line): void {
+    into.reset();
+    decode(this.bytes, this.offsets[i]!, this.size[i]!, into);
+    into.used = this.used[i]!;
+    into.size = this.size[i]!;
+    into.flags = this.flags[i]!;
+    into.time = this.times[i]!;
+    into.stamp = this.stamps[i]!;
+    into.marks = this.marks?.get(i) ?? null;
+  }
+}
+
+/** What one line is packed into while its block is made. */
+let $bytes = new Uint8Array(1 << 16);
+let $at = 0;
+
+/** Longest form of a cell: content 5 bytes, its own style run 2 + 13. */
+const CELL_BYTES_MAX = 20;
+
+const CODE_CLEARED = 1;
+const CODE_PADDING = 2;
+const CODE_NARROW = 3;
+const CODE_WIDE = 4;
+const CODE_RAW = 5;
+const STYLE_DEFAULT = 0;
+const STYLE_WORDS = 1;
+
+function putVarint(value: number): void {
+  let v = value;
+  while (v >= 0x80) {
+    $bytes[$at++] = (v & 0x7f) | 0x80;
+    v >>>= 7;
+  }
+  $bytes[$at++] = v;
+}
+
+function putWord(word: number): void {
+  $bytes[$at++] = word;
+  $bytes[$at++] = word >>> 8;
+  $bytes[$at++] = word >>> 16;
+  $bytes[$at++] = word >>> 24;
+}
+
+/** Content of all cells, up to the first of the blanks at the end; then their styles as runs. */
+function encode(line: Line): void {
+  const cells = line.cells;
+  let count = line.size;
+  while (count > 0) {
+    const o = (count - 1) * CELL_WORDS;
+    if (cells[o] !== BLANK_CLEARED || cells[o + 1] !== BLANK_COLOUR) break;
+    if (cells[o + 2] !== BLANK_COLOUR || cells[o + 3] !== 0) break;
+    count--;
+  }
+  if ($at + count * CELL_BYTES_MAX + 8 > $bytes.length) {
+    const grown = new Uint8Array(Math.max($bytes.length * 2, $at + count * CELL_BYTES_MAX + 8));
+    grown.set($bytes.subarray(0, $at));
+    $bytes = grown;
+  }
+  putVarint(count);
+  const out = $bytes;
+  let at = $at;
+  for (let x = 0; x < count; x++) {
+    const w0 = cells[x * CELL_WORDS]!;
+    if (w0 >= 0x20 && w0 < 0x7f) {
+      out[at++] = w0;
+      continue;
+    }
+    $at = at;
+    encodeContent(w0);
+    at = $at;
+  }
+  $at = at;
+  encodeStyles(cells, count);
+}
+
+function encodeContent(w0: number): void {
+  if (w0 === BLANK_CLEARED) $bytes[$at++] = CODE_CLEARED;
+  else if (w0 === PADDING_CONTENT) $bytes[$at++] = CODE_PADDING;
+  else if ((w0 & ~0x7f) === CELL_EXTENDED && (w0 & 0x7f) >= 0x20) $bytes[$at++] = 0x80 | (w0 & 0x7f);
+  else if ((w0 & ~0xffff) === CELL_EXTENDED || (w0 & ~0xffff) === (CELL_EXTENDED | CELL_WIDE)) {
+    $bytes[$at++] = w0 & CELL_WIDE ? CODE_WIDE : CODE_NARROW;
+    $bytes[$at++] = w0;
+    $bytes[$at++] = w0 >>> 8;
+  } else {
+    $bytes[$at++] = CODE_RAW;
+    putWord(w0);
+  }
+}
+
+function encodeStyles(cells: Int32Array, count: number): void {
+  let x = 0;
+  while (x < count) {
+    const o = x * CELL_WORDS;
+    const w1 = cells[o + 1]!;
+    const w2 = cells[o + 2]!;
+    const w3 = cells[o + 3]!;
+    let end = x + 1;
+    for (let p = o + CELL_WORDS; end < count; end++, p += CELL_WORDS) {
+      if (cells[p + 1] !== w1 || cells[p + 2] !== w2 || cells[p + 3] !== w3) break;
+    }
+    putVarint(end - x);
+    if (w1 === BLANK_COLOUR && w2 === BLANK_COLOUR && w3 === 0) $bytes[$at++] = STYLE_DEFAULT;
+    else {
+      $bytes[$at++] = STYLE_WORDS;
+      putWord(w1);
+      putWord(w2);
+      putWord(w3);
+    }
+    x = end;
+  }
+}
+
+function wordAt(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+}
+
+let $read = 0;
+
+function varintAt(bytes: Uint8Array, from: number): number {
+  let at = from;
+  let value = bytes[at]! & 0x7f;
+  for (let shift = 7; bytes[at++]! & 0x80; shift += 7) value |= (bytes[at]! & 0x7f) << shift;
+  $read = at;
+  return value;
+}
+
+function decode(bytes: Uint8Array, offset: number, size: number, into: Line): void {
+  into.reserve(size);
+  const cells = into.cells;
+  const count = varintAt(bytes, offset);
+  let at = $read;
+  for (let x = 0; x < count; x++) {
+    const code = bytes[at++]!;
+    let w0 = code;
+    if (code >= 0x80) w0 = (code & 0x7f) | CELL_EXTENDED;
+    else if (code === CODE_CLEARED) w0 = BLANK_CLEARED;
+    else if (code === CODE_PADDING) w0 = PADDING_CONTENT;
+    else if (code === CODE_RAW) {
+      w0 = wordAt(bytes, at);
+      at += 4;
+    } else if (code < 0x20) {
+      w0 = bytes[at]! | (bytes[at + 1]! << 8) | CELL_EXTENDED | (code === CODE_WIDE ? CELL_WIDE : 0);
+      at += 2;
+    }
+    cells[x * CELL_WORDS] = w0;
+  }
+  for (let x = 0; x < count;) {
+    const run = varintAt(bytes, at);
+    at = $read;
+    const words = bytes[at++] === STYLE_WORDS;
+    const w1 = words ? wordAt(bytes, at) : BLANK_COLOUR;
+    const w2 = words ? wordAt(bytes, at + 4) : BLANK_COLOUR;
+    const w3 = words ? wordAt(bytes, at + 8) : 0;
+    if (words) at += 12;
+    for (const end = x + run; x < end; x++) {
+      const o = x * CELL_WORDS;
+      cells[o + 1] = w1;
+      cells[o + 2] = w2;
+      cells[o + 3] = w3;
+    }
+  }
+  for (let x = count; x < size; x++) {
+    const o = x * CELL_WORDS;
+    cells[o] = BLANK_CLEARED;
+    cells[o + 1] = BLANK_COLOUR;
+    cells[o + 2] = BLANK_COLOUR;
+    cells[o + 3] = 0;
+  }
+}
+
+/** Lines in a block. */
+export const BLOCK_LINES = 128;
+
+/** Unpacked lines that are kept for reading again. */
+const CACHE_LINES = 256;
+
+/** Packed lines, oldest first: appended at the end, dropped at the front, read by number in the same time anywhere. */
+export class History {
+  #blocks: Block[] = [];
+  /** Lines of the first block that were dropped, and lines kept in all. */
+  #dropped = 0;
+  count = 0;
+  readonly #cache: (Line | null)[] = [];
+  readonly #cached: Int32Array = new Int32Array(CACHE_LINES).fill(-1);
+
+  /** Packs BLOCK_LINES lines, from the start of `lines`. The lines are the caller's again afterwards. */
+  append(lines: readonly Line[]): void {
+    this.#blocks.push(new Block(lines, BLOCK_LINES));
+    this.count += BLOCK_LINES;
+  }
+
+  /** A line by number, 0 the oldest. For reading; valid until CACHE_LINES others were read or a line is dropped. */
+  line(index: number): Line {
+    const at = index + this.#dropped;
+    const slot = at % CACHE_LINES;
+    let line = this.#cache[slot];
+    if (line && this.#cached[slot] === at) return line;
+    line = new Line();
+    this.#cache[slot] = line;
+    this.#cached[slot] = at;
+    this.read(index, line);
+    return line;
+  }
+
+  read(index: number, into: Line): void {
+    const at = index + this.#dropped;
+    this.#blocks[Math.floor(at / BLOCK_LINES)]!.read(at % BLOCK_LINES, into);
+  }
+
+  usedAt(index: number): number {
+    const at = index + this.#dropped;
+    return this.#blocks[Math.floor(at / BLOCK_LINES)]!.used[at % BLOCK_LINES]!;
+  }
+
+  flagsAt(index: number): number {
+    const at = index + this.#dropped;
+    return this.#blocks[Math.floor(at / BLOCK_LINES)]!.flags[at % BLOCK_LINES]!;
+  }
+
+  /** Becomes another history, which must not be used any more. */
+  replaceWith(other: History): void {
+    this.#blocks = other.#blocks;
+    this.#dropped = other.#dropped;
+    this.count = other.count;
+    this.#forget();
+  }
+
+  /** The last line no longer goes on in the line after it. */
+  endWrap(): void {
+    const last = this.#blocks.at(-1);
+    if (last) last.flags[BLOCK_LINES - 1]! &= ~LINE_WRAPPED;
+    this.#forget();
+  }
+
+  /** Drops the oldest `count` lines (at most all). */
+  drop(count: number): void {
+    const n = Math.min(count, this.count);
+    this.count -= n;
+    this.#dropped += n;
+    const whole = Math.floor(this.#dropped / BLOCK_LINES);
+    if (whole > 0) this.#blocks.splice(0, whole);
+    this.#dropped -= whole * BLOCK_LINES;
+    this.#forget();
+  }
+
+  /** Unpacks the newest block and gives it away. */
+  takeBack(): Line[] {
+    const from = Math.max(0, this.count - BLOCK_LINES);
+    const lines: Line[] = [];
+    for (let i = from; i < this.count; i++) {
+      const line = new Line();
+      this.read(i, line);
+      lines.push(line);
+    }
+    this.count = from;
+    this.#blocks.pop();
+    if (from === 0) this.#dropped = 0;
+    this.#forget();
+    return lines;
+  }
+
+  clear(): void {
+    this.#blocks = [];
+    this.#dropped = 0;
+    this.count = 0;
+    this.#forget();
+  }
+
+  /**
+   * Lines that a reflow to `cols` need not look at: those of a whole block that begins at `index`.
+   * @returns 0 when one of them is wider, or wrapped
+   */
+  plainRun(index: number, cols: number): number {
+    const at = index + this.#dropped;
+    const block = this.#blocks[Math.floor(at / BLOCK_LINES)];
+    return block && at % BLOCK_LINES === 0 && !block.wraps && block.widest <= cols ? BLOCK_LINES : 0;
+  }
+
+  /** Takes over the whole block at `index` of another history, as it is. */
+  adopt(other: History, index: number): void {
+    const block = other.#blocks[Math.floor((index + other.#dropped) / BLOCK_LINES)]!;
+    this.#blocks.push(block);
+    this.count += BLOCK_LINES;
+  }
+
+  /** Bytes held, about. */
+  get byteLength(): number {
+    return this.#blocks.reduce((sum, block) => sum + block.bytes.length + BLOCK_LINES * 26, 0);
+  }
+
+  #forget(): void {
+    this.#cached.fill(-1);
+    this.#cache.length = 0;
+  }
+}

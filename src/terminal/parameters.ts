@@ -1,0 +1,60 @@
+/** As tmux bounds them: bytes of a sequence's parameters, their number, and what counts as too large. */
+export const PARAMETER_BYTES = 63;
+const PARAMETERS = 24;
+const LARGEST = 0x7fffffff;
+
+const MISSING = -1;
+const TEXT = -2;
+
+/** Parameters of the control sequence that is being carried out; reused from one to the next. */
+export class Parameters {
+  count = 0;
+  readonly #values: Int32Array = new Int32Array(PARAMETERS);
+  readonly #texts: string[] = Array.from({ length: PARAMETERS }, () => "");
+
+  /**
+   * Reads `bytes[from]` to `bytes[to - 1]`: digits, `;` and `:`.
+   * @returns false when there are too many, or one is too large: the sequence is then left out
+   */
+  parse(bytes: Uint8Array, from: number, to: number): boolean {
+    this.count = 0;
+    if (from === to) return true;
+    let at = from;
+    for (;;) {
+      let value = MISSING;
+      const start = at;
+      let text = false;
+      for (; at < to; at++) {
+        const byte = bytes[at]!;
+        if (byte === 0x3b) break;
+        if (byte === 0x3a) text = true;
+        else if (!text) {
+          value = (value === MISSING ? 0 : value * 10) + byte - 0x30;
+          if (value > LARGEST) return false;
+        }
+      }
+      if (text) {
+        this.#texts[this.count] = String.fromCharCode(...bytes.subarray(start, at));
+        value = TEXT;
+      }
+      this.#values[this.count++] = value;
+      if (this.count === PARAMETERS) return false;
+      if (at === to) return true;
+      at++;
+    }
+  }
+
+  /** The parameter, at least `minimum`; `missing` where it is not given; -1 where it has colons. */
+  get(index: number, minimum: number, missing: number): number {
+    if (index >= this.count) return missing;
+    const value = this.#values[index]!;
+    if (value === MISSING) return missing;
+    if (value === TEXT) return -1;
+    return value < minimum ? minimum : value;
+  }
+
+  /** A parameter with colons as it was written, undefined for others. */
+  text(index: number): string | undefined {
+    return index < this.count && this.#values[index] === TEXT ? this.#texts[index] : undefined;
+  }
+}
