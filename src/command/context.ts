@@ -65,8 +65,8 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
   findTarget(text: string | undefined, options: Omit<TargetSpec, "flag">): Target;
   /** What follows in the queue acts here, unless it has a target of its own. */
   setCurrent(target: Target): void;
-  /** Runs a hook's commands right after this command. */
-  hook(name: string, target: Target): void;
+  /** Runs a hook's commands right after this command; not when a hook runs the command, unless `always`. */
+  hook(name: string, target: Target, always?: boolean): void;
   /** How often a flag was given. */
   count(flag: string): number;
   /** The flags and operands as tmux prints them. */
@@ -170,6 +170,8 @@ export interface ServerServices {
   /** Ends the server; `kill-server`. */
   exit(): void;
   redraw(request: RedrawRequest): void;
+  /** An option was set or unset: what hangs on it (timers, key tables, caches, sizes, the screen) is brought up to date. */
+  optionChanged(name: string): void;
   /** Sizes of windows, after clients, sessions or options changed. */
   recalculateSizes(): void;
 
@@ -238,6 +240,8 @@ export interface OverlayOptions {
   readonly flags: Readonly<Record<string, string | boolean | undefined>>;
   readonly operands: readonly Operand[];
   readonly values: (flag: string) => readonly string[];
+  /** How often a flag was given (`-EE`: 2). */
+  readonly count: (flag: string) => number;
   readonly event?: KeyEvent | undefined;
   readonly target: Target;
   /** Runs what the user chose. */
