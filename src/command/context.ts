@@ -232,6 +232,8 @@ export interface ModeOptions {
   readonly event?: KeyEvent | undefined;
   readonly flags: Readonly<Record<string, string | boolean | undefined>>;
   readonly operands: readonly Operand[];
+  /** How often a flag was given (`-NN`: 2). */
+  readonly count?: ((flag: string) => number) | undefined;
   readonly source?: Pane | undefined;
   readonly target: Target;
 }
