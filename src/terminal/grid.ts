@@ -56,6 +56,21 @@ export class Grid {
     return at >= 0 ? this.lines[at]! : this.packed.line(this.packed.count + at);
   }
 
+  /** Takes another grid's history as it is, in the place of its own; packed lines are shared. */
+  copyHistory(other: Grid): void {
+    this.packed.share(other.packed);
+    const young = other.lines.slice(0, other.base).map((from) => {
+      const line = new Line();
+      line.copyFrom(from);
+      return line;
+    });
+    this.lines.splice(0, this.base, ...young);
+    this.base = other.base;
+    this.scrolled = other.scrolled;
+    this.keepsHistory = true;
+    this.historyLimit = Math.max(this.historyLimit, other.historySize);
+  }
+
   #blank(bg: Colour): Line {
     const line = this.#free.pop() ?? new Line();
     this.empty(line, bg);

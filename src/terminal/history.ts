@@ -269,6 +269,14 @@ export class History {
     this.#forget();
   }
 
+  /** Becomes a copy of another history; blocks never change, so both have the same ones. */
+  share(other: History): void {
+    this.#blocks = other.#blocks.slice();
+    this.#dropped = other.#dropped;
+    this.count = other.count;
+    this.#forget();
+  }
+
   /** The last line no longer goes on in the line after it. */
   endWrap(): void {
     const last = this.#blocks.at(-1);

@@ -162,7 +162,7 @@ export class Screen {
       const from = other.line(y);
       if (to.stamp !== from.stamp) to.copyFrom(from);
     }
-    if (history) this.#copyHistory(other);
+    if (history) this.grid.copyHistory(other.grid);
     this.cursorX = other.cursorX;
     this.cursorY = other.cursorY;
     this.scrollUpper = other.scrollUpper;
@@ -183,11 +183,18 @@ export class Screen {
     this.generation++;
   }
 
-  #copyHistory(other: Screen): void {
+  /** Drops the rows below the cursor; rows of history come back above (`resize-pane -T`). */
+  trimBelow(): void {
     const { grid } = this;
-    grid.clearHistory();
-    grid.historyLimit = Math.max(grid.historyLimit, other.historySize);
-    grid.prependHistory(other.historySize, (index, into) => into.copyFrom(other.line(index - other.historySize)));
+    const count = Math.min(grid.rows - 1 - this.cursorY, grid.historySize);
+    if (count <= 0) return;
+    const { rows } = grid;
+    grid.setRows(rows - count);
+    grid.shiftBase(count);
+    grid.setRows(rows);
+    grid.scrolled = Math.min(grid.scrolled, grid.historySize);
+    this.cursorY += count;
+    this.generation++;
   }
 
   resetTabs(): void {

@@ -1,4 +1,15 @@
-import { LINE_EXTENDED, LINE_WRAPPED, type Screen } from "#terminal/screen.ts";
+import {
+  BLANK,
+  CELL_CLEARED,
+  CELL_EXTENDED,
+  CELL_NOPALETTE,
+  CELL_PADDING,
+  CELL_TAB,
+  CELL_WORDS,
+  contentText,
+  contentWidth,
+} from "#terminal/cell.ts";
+import { LINE_WRAPPED, type Screen } from "#terminal/screen.ts";
 
 /** Characters that end words whatever the separators are. */
 export const WHITESPACE = "\t ";
@@ -15,7 +26,8 @@ export interface RowText {
   readonly columns: readonly number[] | undefined;
 }
 
-const PLAIN = /^[ -~]*$/;
+/** Bytes of a line while its text is made. */
+let $ascii = Buffer.alloc(256);
 
 /**
  * History and screen as one list of lines: line 0 is the oldest, the last one the bottom row.
@@ -77,22 +89,26 @@ export class Grid {
 
   /** The character of a cell; "" for the right part of a wide one or of a tab, "\t" for a tab. */
   text(x: number, y: number): string {
-    if (x < 0 || x >= this.cols || y < 0 || y > this.last) return " ";
-    return this.screen.cellText(x, y - this.history);
+    const word = this.#word(x, y);
+    return (word & CELL_TAB) !== 0 ? "\t" : contentText(word);
+  }
+
+  #word(x: number, y: number): number {
+    if (x < 0 || x >= this.cols || y < 0 || y > this.last) return BLANK;
+    return this.screen.line(y - this.history).word(x);
   }
 
   isPadding(x: number, y: number): boolean {
-    return this.text(x, y) === "";
+    return (this.#word(x, y) & CELL_PADDING) !== 0;
   }
 
   isTab(x: number, y: number): boolean {
-    return this.text(x, y) === "\t";
+    return (this.#word(x, y) & CELL_TAB) !== 0;
   }
 
   /** Cells that the character takes; 0 for the right part of a wide one. */
   width(x: number, y: number): number {
-    if (x < 0 || x >= this.cols || y < 0 || y > this.last) return 1;
-    return this.screen.cellWidth(x, y - this.history);
+    return contentWidth(this.#word(x, y));
   }
 
   #isBlank(x: number, y: number): boolean {
@@ -133,9 +149,8 @@ export class Grid {
 
   /** The line as text over its whole width, blanks where nothing was written: what searches look at. */
   rowText(y: number): RowText {
-    const plain = this.screen.text(y - this.history);
-    if ((this.flags(y) & LINE_EXTENDED) === 0 && PLAIN.test(plain))
-      return { text: plain.padEnd(this.cols), columns: undefined };
+    const plain = this.#plainText(y);
+    if (plain !== undefined) return { text: plain, columns: undefined };
     let text = "";
     const columns: number[] = [];
     for (let x = 0; x < this.cols; x++) {
@@ -144,6 +159,20 @@ export class Grid {
       text += character;
     }
     return { text, columns };
+  }
+
+  /** The text of a line of single-width ASCII characters; undefined for any other. */
+  #plainText(y: number): string | undefined {
+    const line = this.screen.line(y - this.history);
+    const { cells } = line;
+    const end = Math.min(line.size, this.cols);
+    if ($ascii.length < this.cols) $ascii = Buffer.alloc(this.cols * 2);
+    for (let x = 0; x < end; x++) {
+      const word = cells[x * CELL_WORDS]! & ~(CELL_CLEARED | CELL_EXTENDED | CELL_NOPALETTE);
+      if (word > 0x7e) return undefined;
+      $ascii[x] = word;
+    }
+    return $ascii.toString("latin1", 0, end).padEnd(this.cols);
   }
 
   /** The whole line as text, blanks at the end cut, tabs as tabs. */
