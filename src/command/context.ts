@@ -1,4 +1,4 @@
-import type { FormatExtras } from "#format/context.ts";
+import type { FormatContext, FormatExtras } from "#format/context.ts";
 import type { KeyEvent, MouseEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { Environment } from "#model/environment.ts";
@@ -25,10 +25,10 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
   readonly name: string;
   readonly flags: F;
   /** All values of a flag that was given several times (`-e A=1 -e B=2`). */
-  values(flag: string): readonly string[];
+  readonly values: (flag: string) => readonly string[];
   readonly operands: readonly Operand[];
   /** Operand as text (a block is printed back to its source); "" when missing. */
-  operand(index: number): string;
+  readonly operand: (index: number) => string;
   readonly target: Target;
   readonly source: Target;
   /** Where the command would act without `-t`. */
@@ -42,33 +42,38 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
   readonly state: ServerState;
   readonly server: ServerServices;
   /** Prints a line to the client (or the view mode of an attached one). Lines are not split. */
-  print(line: string): void;
+  readonly print: (line: string) => void;
   /** Prints bytes as they are (`show-buffer`, `save-buffer -`). */
-  printBytes(bytes: Uint8Array): void;
+  readonly printBytes: (bytes: Uint8Array) => void;
   /** An error that does not end the command. */
-  error(message: string): void;
-  expand(template: string, extras?: Partial<FormatExtras>): string;
+  readonly error: (message: string) => void;
+  readonly expand: (template: string, extras?: Partial<FormatExtras>) => string;
+  /** As `expand`, with strftime conversions first. */
+  readonly expandTime: (template: string, extras?: Partial<FormatExtras>) => string;
   /** As `expand`, then tmux's truth: not empty and not `0`. */
-  isTrue(template: string, extras?: Partial<FormatExtras>): boolean;
+  readonly isTrue: (template: string, extras?: Partial<FormatExtras>) => boolean;
   /**
    * Runs commands right after this one, before what follows in the queue; resolves when they are done.
    * Text is parsed first. The current target and event are kept unless `with` says otherwise.
    */
-  run(commands: Operand, options?: RunOptions): Promise<void>;
-  /** Same, but at the end of the queue: does not hold up what follows. */
-  runLater(commands: Operand, options?: RunOptions): void;
+  readonly run: (commands: Operand, options?: RunOptions) => Promise<void>;
+  /**
+   * Puts commands at the end of a client's queue: they do not hold up what follows, and nothing of this command's
+   * place (current target, key, formats) goes with them but what `options` says.
+   */
+  readonly runLater: (commands: Operand, options?: RunOptions) => void;
   /** Parses commands as the ones of this command's place would be. @throws CommandError with file and line */
-  parse(commands: Operand): CommandBlock;
+  readonly parse: (commands: Operand) => CommandBlock;
   /** Looks for the client of a flag that is not the row's own. @throws CommandError unless `quiet` */
-  findClient(name: string | undefined, quiet?: boolean): Client | undefined;
+  readonly findClient: (name: string | undefined, quiet?: boolean) => Client | undefined;
   /** Looks for another target than the row's. @throws CommandError */
-  findTarget(text: string | undefined, options: Omit<TargetSpec, "flag">): Target;
+  readonly findTarget: (text: string | undefined, options: Omit<TargetSpec, "flag">) => Target;
   /** What follows in the queue acts here, unless it has a target of its own. */
-  setCurrent(target: Target): void;
+  readonly setCurrent: (target: Target) => void;
   /** Runs a hook's commands right after this command; not when a hook runs the command, unless `always`. */
-  hook(name: string, target: Target, always?: boolean): void;
+  readonly hook: (name: string, target: Target, always?: boolean) => void;
   /** How often a flag was given. */
-  count(flag: string): number;
+  readonly count: (flag: string) => number;
   /** The flags and operands as tmux prints them. */
   readonly argumentText: string;
   /** Variables of the hook or the key that ran the command. */
@@ -89,7 +94,12 @@ export interface RunOptions {
   readonly event?: KeyEvent | undefined;
   /** Put in the place of `%1`, `%%` … */
   readonly arguments?: readonly string[];
+  /** Variables for the formats of these commands, beside those of the command that inserts them. */
+  readonly formats?: Readonly<Record<string, string>>;
 }
+
+/** What a format is about where that is not the command's target, and who is told how it is expanded. */
+export type ExpandExtras = Partial<FormatExtras> & Pick<Partial<FormatContext>, "trace">;
 
 export interface SpawnOptions {
   readonly argv: readonly string[];
@@ -179,7 +189,13 @@ export interface ServerServices {
   message(
     client: Client | undefined,
     text: string,
-    options?: { readonly ms?: number | undefined; readonly ignoreKeys?: boolean; readonly ignoreStyles?: boolean },
+    options?: {
+      readonly ms?: number | undefined;
+      readonly ignoreKeys?: boolean;
+      readonly ignoreStyles?: boolean;
+      /** The panes go on being drawn below it (`display-message -C`). */
+      readonly noFreeze?: boolean;
+    },
   ): void;
   /** Appends lines to the pane's view mode, entering it if needed. */
   view(pane: Pane, text: string): void;

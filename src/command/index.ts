@@ -10,7 +10,13 @@ export { parseCommands, parseWords, type ParseOptions, type ParseResult } from "
 export { replaceAllInTemplate } from "./parse/template.ts";
 export { CommandQueue } from "./queue/command-queue.ts";
 export type { GuardLine, Origin, QueueHost } from "./queue/host.ts";
-export { STATE_CONTROL, STATE_NO_HOOKS, STATE_REPEAT, type ItemState } from "./queue/item.ts";
+export {
+  createState as createItemState,
+  STATE_CONTROL,
+  STATE_NO_HOOKS,
+  STATE_REPEAT,
+  type ItemState,
+} from "./queue/item.ts";
 export { CommandRunner } from "./queue/runner.ts";
 export { CommandRegistry, registry } from "./registry.ts";
 export * from "./target/best.ts";

@@ -5,10 +5,10 @@ import type { CommandContext } from "./context.ts";
 
 /** Flags that all list commands share. */
 export interface ListFlags {
-  readonly F?: string;
-  readonly f?: string;
-  readonly O?: string;
-  readonly r?: boolean;
+  readonly F?: string | undefined;
+  readonly f?: string | undefined;
+  readonly O?: string | undefined;
+  readonly r?: boolean | undefined;
 }
 
 /** The order of `-O` and `-r`. @throws CommandError `invalid sort order` */

@@ -4,7 +4,7 @@ import { synchronizeFrom } from "#model/groups.ts";
 import type { LayoutCell } from "#model/layout/cell.ts";
 import { resizePane } from "#model/layout/place.ts";
 import { assignPane, closePaneCell, initLayout } from "#model/layouts.ts";
-import { stringifyArgv, windowNameFromCommand } from "#model/names.ts";
+import { windowNameFromCommand } from "#model/names.ts";
 import { fire, fireWinlink } from "#model/notify.ts";
 import type { Pane } from "#model/pane.ts";
 import { programEnvironment } from "#model/program-environment.ts";
@@ -19,6 +19,7 @@ import { setActivePane } from "#model/zoom.ts";
 import { MODE_CRLF, MODE_CURSOR } from "#terminal/modes.ts";
 import { CommandError } from "./command.ts";
 import type { CommandContext } from "./context.ts";
+import { escapeArgument } from "./parse/escape.ts";
 import { isUsableShell } from "./shell.ts";
 
 type Context = Pick<CommandContext, "state" | "server" | "client" | "target" | "expand">;
@@ -213,7 +214,7 @@ function start(context: Context, winlink: Winlink, pane: Pane, spawn: Spawn, res
     "pane-created",
     { session, winlink, window: pane.window, pane },
     {
-      pane_command: stringifyArgv(pane.argv) || pane.shell,
+      pane_command: commandLine(pane),
       pane_current_path: pane.cwd,
       created_empty: spawn.empty === true ? 1 : 0,
       created_respawn: respawned ? 1 : 0,
@@ -224,5 +225,10 @@ function start(context: Context, winlink: Winlink, pane: Pane, spawn: Spawn, res
 /** A window's name as long as nothing else names it: its command's, or its shell's. */
 export function defaultWindowName(window: Window): string {
   const pane = window.active;
-  return pane === undefined ? "" : windowNameFromCommand(stringifyArgv(pane.argv) || pane.shell);
+  return pane === undefined ? "" : windowNameFromCommand(commandLine(pane));
+}
+
+/** The pane's command as tmux writes it, quoted where it must be; its shell where it has none. */
+function commandLine(pane: Pane): string {
+  return pane.argv.map(escapeArgument).join(" ") || pane.shell;
 }

@@ -1,10 +1,10 @@
-import { expand, formatContext, isTrue } from "#format/expand.ts";
-import type { FormatContext, FormatExtras } from "#format/context.ts";
+import { expand, expandTime, formatContext, isTrue } from "#format/expand.ts";
+import type { FormatContext } from "#format/context.ts";
 import type { KeyEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { ServerState } from "#model/state.ts";
 import { CommandError, type CommandBlock, type Operand, type TargetSpec } from "../command.ts";
-import type { CommandContext, RunOptions, ServerServices, Target } from "../context.ts";
+import type { CommandContext, ExpandExtras, RunOptions, ServerServices, Target } from "../context.ts";
 import { CommandList, type ParsedCommand } from "../parse/command-list.ts";
 import { parseCommands } from "../parse/parse.ts";
 import { replaceAllInTemplate } from "../parse/template.ts";
@@ -148,16 +148,23 @@ export class Execution implements CommandContext<AnyFlags> {
     return (message: string): void => this.#host.error(this.client, message, this.#command);
   }
 
+  get configError() {
+    return (message: string): void => this.#host.error(undefined, message, { file: undefined, line: 0 });
+  }
+
   get expand() {
-    return (template: string, extras: Partial<FormatExtras> = {}): string =>
-      expand(template, this.#formatContext(extras));
+    return (template: string, extras: ExpandExtras = {}): string => expand(template, this.#formatContext(extras));
+  }
+
+  get expandTime() {
+    return (template: string, extras: ExpandExtras = {}): string => expandTime(template, this.#formatContext(extras));
   }
 
   get isTrue() {
-    return (template: string, extras: Partial<FormatExtras> = {}): boolean => isTrue(this.expand(template, extras));
+    return (template: string, extras: ExpandExtras = {}): boolean => isTrue(this.expand(template, extras));
   }
 
-  #formatContext(extras: Partial<FormatExtras>): FormatContext {
+  #formatContext(extras: ExpandExtras): FormatContext {
     const { session, winlink, window, pane } = this.target;
     const variables = { ...this.formats, command: this.name, ...extras.variables };
     return formatContext(this.state, {
@@ -204,16 +211,20 @@ export class Execution implements CommandContext<AnyFlags> {
     return (commands: Operand, options: RunOptions = {}): void => {
       const list = this.#parse(commands, options.arguments ?? []);
       const client = "client" in options ? options.client : this.#item.client;
-      this.background("commands", this.#runner.queue(client).append(list, this.#inheritedState(options)));
+      this.background(
+        "commands",
+        this.#runner.queue(client).append(list, createState({ current: options.target, event: options.event })),
+      );
     };
   }
 
   #inheritedState(options: RunOptions): ItemState {
     const { state } = this.#item;
-    if (options.target === undefined && !("event" in options)) return state;
+    if (options.target === undefined && options.formats === undefined && !("event" in options)) return state;
     return createState({
       ...state,
       current: options.target ?? state.current,
+      formats: { ...state.formats, ...options.formats },
       event: "event" in options ? options.event : state.event,
     });
   }
@@ -237,7 +248,11 @@ export class Execution implements CommandContext<AnyFlags> {
   }
 
   get hook() {
-    return (name: string, target: Target): void => this.#runner.insertHook(name, target, this.#queue, this.#item);
+    return (name: string, target: Target, always = false): void => {
+      if (always || !this.#runner.isHook(this.#item.state)) {
+        this.#runner.insertHook(name, target, this.#queue, this.#item);
+      }
+    };
   }
 
   get background() {

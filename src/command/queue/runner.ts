@@ -8,8 +8,10 @@ import { printCommand, type CommandList, type ParsedCommand } from "../parse/com
 import { isValidTarget, targetOfClient, targetOfEvent, targetOfNothing } from "../target/best.ts";
 import { CommandQueue } from "./command-queue.ts";
 import { Execution } from "./execution.ts";
-import { afterHookFormats, eventFormats, hookCommands } from "./hooks.ts";
+import { isUserHook } from "./hook-log.ts";
+import { afterHookFormats, eventFormats, hookCommands, monitorCommands } from "./hooks.ts";
 import type { GuardLine, QueueHost } from "./host.ts";
+import { checkMonitors, eventOfChange } from "./monitors.ts";
 import { STATE_CONTROL, STATE_NO_HOOKS, STATE_REPEAT, createState, type ItemState, type QueueItem } from "./item.ts";
 
 /** How a command ended, as far as its group is concerned. */
@@ -24,6 +26,8 @@ export class CommandRunner {
   readonly #global: CommandQueue;
   readonly #queues = new Map<Client, CommandQueue>();
   readonly #endEvents: () => void;
+  /** Events of monitors, whose hooks run by themselves. */
+  readonly #monitorEvents = new WeakSet<ModelEvent>();
   #lastNumber = 0;
 
   constructor(host: QueueHost) {
@@ -67,6 +71,10 @@ export class CommandRunner {
     return (state.flags & STATE_REPEAT) !== 0;
   }
 
+  isHook(state: ItemState): boolean {
+    return (state.flags & STATE_NO_HOOKS) !== 0;
+  }
+
   /**
    * Runs a hook's commands, if it has any, on the global queue.
    *
@@ -89,14 +97,39 @@ export class CommandRunner {
   }
 
   #hookEvent(event: ModelEvent): void {
-    if (optionRow(event.name)?.hook !== true && !event.name.startsWith("@")) return;
-    const { running } = this.#global;
-    if (running !== undefined && running.state.flags & STATE_NO_HOOKS) return;
+    if (this.#monitorEvents.has(event)) return;
+    const isHook = event.name.startsWith("@")
+      ? isUserHook(this.host.state, event.name)
+      : optionRow(event.name)?.hook === true;
+    if (!isHook || this.#isInHook()) return;
     const target = this.#hookTarget(targetOfEvent(this.host.state, event));
-    const lists = hookCommands(this.host, event.name, target);
+    this.#appendHook(hookCommands(this.host, event.name, target), target, eventFormats(event));
+  }
+
+  /** Whether a hook's command is what runs now: then events run no hooks. */
+  #isInHook(): boolean {
+    const { running } = this.#global;
+    return running !== undefined && (running.state.flags & STATE_NO_HOOKS) !== 0;
+  }
+
+  #appendHook(lists: readonly CommandList[], target: Target | undefined, formats: Record<string, string>): void {
     if (lists.length === 0) return;
-    const state = createState({ current: target, flags: STATE_NO_HOOKS, formats: eventFormats(event) });
+    const state = createState({ current: target, flags: STATE_NO_HOOKS, formats });
     for (const list of lists) void this.#global.append(list, state);
+  }
+
+  /** Looks at the monitors of `set-hook -B` and runs the hooks of those that changed. To be called once a second. */
+  checkMonitors(): void {
+    const { state } = this.host;
+    checkMonitors(state, (change) => {
+      const event = eventOfChange(change);
+      this.#monitorEvents.add(event);
+      state.events.emit(event);
+      const target = this.#hookTarget(targetOfEvent(state, event));
+      const formats = eventFormats(event);
+      const { name, options } = change;
+      this.#appendHook(monitorCommands(this.host, options, name, target, undefined, formats), target, formats);
+    });
   }
 
   /** Executes one item. The promise, where there is one, never rejects. */
@@ -168,12 +201,13 @@ export class CommandRunner {
   }
 
   #insertAfterHook(name: string, queue: CommandQueue, item: QueueItem, execution: Execution): void {
+    if (item.state.flags & STATE_NO_HOOKS) return;
     const target = this.#commandTarget(item, execution);
     const args = item.command?.arguments;
     this.insertHook(name, target, queue, item, args === undefined ? {} : afterHookFormats(name, args));
   }
 
-  /** Runs a hook's commands right after an item, unless it is a hook's own. */
+  /** Runs a hook's commands right after an item. */
   insertHook(
     name: string,
     target: Target | undefined,
@@ -181,7 +215,6 @@ export class CommandRunner {
     item: QueueItem,
     formats: Readonly<Record<string, string>> = { hook: name },
   ): void {
-    if (item.state.flags & STATE_NO_HOOKS) return;
     const lists = hookCommands(this.host, name, target);
     if (lists.length === 0) return;
     const state = createState({ current: target, event: item.state.event, flags: STATE_NO_HOOKS, formats });

@@ -1,0 +1,17 @@
+import { defineCommand } from "../command.ts";
+import { selectLayout } from "../select-layout.ts";
+
+/** Arranges a window's panes by the previous named layout. */
+export default defineCommand({
+  name: "previous-layout",
+  alias: "prevl",
+  args: "t:",
+  operands: [0, 0],
+  usage: "[-t target-window]",
+  target: { flag: "t", type: "window" },
+  afterHook: true,
+
+  exec(context) {
+    selectLayout(context, { kind: "previous" });
+  },
+});
