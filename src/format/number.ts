@@ -35,8 +35,9 @@ export function truncate(value: number): number {
 
 /** As `%.*f`: always in full, never with an exponent. */
 export function formatFixed(value: number, decimals: number): string {
-  if (Number.isNaN(value)) return "nan";
+  if (Number.isNaN(value)) return "-nan"; // the sign that 0/0 has on x86
   if (!Number.isFinite(value)) return value < 0 ? "-inf" : "inf";
+  if (Object.is(value, -0)) return `-${(0).toFixed(decimals)}`;
   if (Math.abs(value) < 1e21) return value.toFixed(decimals);
   return BigInt(value).toString() + (decimals === 0 ? "" : `.${"0".repeat(decimals)}`);
 }

@@ -1,9 +1,9 @@
 import type { Client } from "#model/client.ts";
 import type { Pane } from "#model/pane.ts";
+import { paneIndex, paneZ } from "#model/window-panes.ts";
 import type { Session } from "#model/session.ts";
 import type { Winlink } from "#model/winlink.ts";
 import type { Sort, SortOrder } from "./plan.ts";
-import { paneIndex, paneZ } from "./pane-facts.ts";
 
 /** Order of two texts by their bytes in UTF-8, as strcmp(3) has it. */
 export function compareText(a: string, b: string): number {
@@ -41,8 +41,8 @@ export function sortWinlinks(winlinks: readonly Winlink[], sort: Sort): Winlink[
 export function sortPanes(panes: readonly Pane[], sort: Sort): Pane[] {
   const orders = {
     creation: (a: Pane, b: Pane) => a.id - b.id,
-    index: (a: Pane, b: Pane) => (paneIndex(a) ?? 0) - (paneIndex(b) ?? 0),
-    z: (a: Pane, b: Pane) => (paneZ(a) ?? 0) - (paneZ(b) ?? 0),
+    index: (a: Pane, b: Pane) => paneIndex(a) - paneIndex(b),
+    z: (a: Pane, b: Pane) => paneZ(a) - paneZ(b),
   };
   return sorted(panes, sort, orders, (a, b) => compareText(a.screen.title, b.screen.title));
 }

@@ -2,9 +2,9 @@ import { isTiled } from "#model/layout/tree.ts";
 import { hasStatusRow } from "#model/layout/room.ts";
 import { paneStatusOf, scrollbarColumns, scrollbarReserve, windowPaneStatus } from "#model/pane-look.ts";
 import type { Pane } from "#model/pane.ts";
+import { paneIndex, paneZ } from "#model/window-panes.ts";
 import { colourToString } from "#terminal/colour.ts";
 import { defineFormats, type ExpandText } from "../define.ts";
-import { paneIndex, paneZ } from "../pane-facts.ts";
 import { applyStyle } from "../style.ts";
 import { DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 

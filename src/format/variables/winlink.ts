@@ -1,25 +1,6 @@
-import type { ServerState } from "#model/state.ts";
+import { windowFlags } from "#model/windows.ts";
 import { WINLINK_ACTIVITY, WINLINK_BELL, WINLINK_SILENCE, type Winlink } from "#model/winlink.ts";
 import { defineFormats } from "../define.ts";
-
-/**
- * The signs after a window's name in the status line.
- * @param hash how activity is shown: a `#` must be doubled to survive drawing
- * Source: tmux/tmux window.c, window_printable_flags
- */
-function windowFlags(winlink: Winlink, state: ServerState, hash: string): string {
-  const { session, window, alerts } = winlink;
-  let flags = "";
-  if ((alerts & WINLINK_ACTIVITY) !== 0) flags += hash;
-  if ((alerts & WINLINK_BELL) !== 0) flags += "!";
-  if ((alerts & WINLINK_SILENCE) !== 0) flags += "~";
-  if (session.current === winlink) flags += "*";
-  if (session.lastWinlinks[0] === winlink) flags += "-";
-  if (state.marked?.winlink === winlink) flags += "M";
-  if (window.modal !== undefined) flags += "O";
-  if (window.zoomed) flags += "Z";
-  return flags;
-}
 
 /** What depends on the session that a window is seen in. */
 export default defineFormats("window", ({ winlink }) => winlink, {
@@ -48,7 +29,7 @@ export default defineFormats("window", ({ winlink }) => winlink, {
   },
   window_flags: {
     doc: "Signs of the window's state, with # doubled as ##",
-    get: (wl, { state }) => windowFlags(wl, state, "##"),
+    get: (wl, { state }) => windowFlags(state, wl),
   },
   window_index: { doc: "Index of the window", get: (wl) => wl.index },
   window_last_flag: { doc: "1 if the window was the last one used", get: (wl) => wl.session.lastWinlinks[0] === wl },
@@ -67,7 +48,7 @@ export default defineFormats("window", ({ winlink }) => winlink, {
   },
   window_raw_flags: {
     doc: "Signs of the window's state, nothing doubled",
-    get: (wl, { state }) => windowFlags(wl, state, "#"),
+    get: (wl, { state }) => windowFlags(state, wl, false),
   },
   window_silence_flag: { doc: "1 if the window has been silent", get: (wl) => (wl.alerts & WINLINK_SILENCE) !== 0 },
   window_stack_index: {
