@@ -47,11 +47,13 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
   readonly printBytes: (bytes: Uint8Array) => void;
   /** An error that does not end the command. */
   readonly error: (message: string) => void;
-  readonly expand: (template: string, extras?: Partial<FormatExtras>) => string;
+  /** An error of a config file that nobody waits for: kept until somebody can be shown it. */
+  readonly configError: (message: string) => void;
+  readonly expand: (template: string, extras?: ExpandExtras) => string;
   /** As `expand`, with strftime conversions first. */
-  readonly expandTime: (template: string, extras?: Partial<FormatExtras>) => string;
+  readonly expandTime: (template: string, extras?: ExpandExtras) => string;
   /** As `expand`, then tmux's truth: not empty and not `0`. */
-  readonly isTrue: (template: string, extras?: Partial<FormatExtras>) => boolean;
+  readonly isTrue: (template: string, extras?: ExpandExtras) => boolean;
   /**
    * Runs commands right after this one, before what follows in the queue; resolves when they are done.
    * Text is parsed first. The current target and event are kept unless `with` says otherwise.
