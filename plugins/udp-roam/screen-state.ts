@@ -106,8 +106,7 @@ export class IncomingScreen implements SyncState<IncomingScreen> {
 
   copy(): IncomingScreen {
     const terminal = newTerminal(this.screen.cols, this.screen.rows);
-    terminal.screen.copyFrom(this.screen);
-    terminal.pen = this.#terminal.pen;
+    terminal.copyFrom(this.#terminal);
     return new IncomingScreen(terminal, this.#echoAck, this.#bells);
   }
 

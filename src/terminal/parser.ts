@@ -77,6 +77,23 @@ export class Parser {
     this.#pendingLength = 0;
   }
 
+  copyFrom(other: Parser): void {
+    this.#state = other.#state;
+    this.#discard = other.#discard;
+    this.#intermediates = other.#intermediates;
+    this.#parameterBytes.set(other.#parameterBytes);
+    this.#parameterLength = other.#parameterLength;
+    this.#string = other.#string.slice();
+    this.#stringLength = other.#stringLength;
+    this.#stringStart = other.#stringStart;
+    this.#pending = other.#pending.slice();
+    this.#pendingLength = other.#pendingLength;
+    this.#utf8Size = other.#utf8Size;
+    this.#utf8Have = other.#utf8Have;
+    this.#utf8Bad = other.#utf8Bad;
+    this.#utf8Value = other.#utf8Value;
+  }
+
   pending(): Uint8Array {
     return this.#pending.slice(0, this.#pendingLength);
   }

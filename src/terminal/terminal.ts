@@ -83,6 +83,19 @@ export class Terminal implements ParserHandler {
     this.screen.resize(cols, rows, true);
   }
 
+  /** Becomes a copy of another terminal: what it shows, and what its next byte would be taken with. History stays out. */
+  copyFrom(other: Terminal): void {
+    this.screen.copyFrom(other.screen);
+    this.pen.copyFrom(other.pen);
+    this.#savedPen.copyFrom(other.#savedPen);
+    this.#alternatePen.copyFrom(other.#alternatePen);
+    this.#savedX = other.#savedX;
+    this.#savedY = other.#savedY;
+    this.#savedModes = other.#savedModes;
+    this.#last = other.#last;
+    this.#parser.copyFrom(other.#parser);
+  }
+
   /** Options that the screen keeps a copy of: the cursor's style and colour. */
   optionsChanged(): void {
     const { screen, options } = this;
