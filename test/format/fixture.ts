@@ -73,8 +73,8 @@ export interface World {
   readonly window: Window;
   readonly pane: Pane;
   readonly context: FormatContext;
-  expand(template: string): string;
-  expandTime(template: string): string;
+  readonly expand: (template: string) => string;
+  readonly expandTime: (template: string) => string;
 }
 
 /** A client on session `main` with windows `editor` (two panes) and `logs`, another session `other`, and a paste buffer. */
