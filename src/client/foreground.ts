@@ -1,10 +1,10 @@
-import { ownCommand, type ServerLaunch } from "./start-server.ts";
+import { ownCommand, serverEnvironment, type ServerLaunch } from "./start-server.ts";
 
 /** `-D`: the server as a child in the foreground, with our terminal and signals; its exit status is ours. */
 export async function serve(launch: ServerLaunch): Promise<number> {
   const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify({ ...launch, foreground: true })], {
     cwd: "/",
-    env: process.env,
+    env: serverEnvironment(),
     stdin: "inherit",
     stdout: "inherit",
     stderr: "inherit",

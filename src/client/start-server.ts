@@ -10,6 +10,15 @@ export interface ServerLaunch {
   readonly verbose: number;
 }
 
+/**
+ * The environment of the server's process. React and the JSX of plugins are compiled for production; what the user has as
+ * NODE_ENV goes beside, for the panes.
+ */
+export function serverEnvironment(): Record<string, string | undefined> {
+  const { NODE_ENV } = process.env;
+  return { ...process.env, NODE_ENV: "production", ...(NODE_ENV === undefined ? {} : { TROAM_NODE_ENV: NODE_ENV }) };
+}
+
 /** Words that run this program again, in the same way as it was itself run, as `part`. */
 export function ownCommand(part: string): string[] {
   // a compiled program is its own interpreter
@@ -31,7 +40,7 @@ export async function startServer(launch: ServerLaunch, connect: () => Promise<b
     if (await connect()) return "";
     const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify(launch)], {
       cwd: "/",
-      env: process.env,
+      env: serverEnvironment(),
       detached: true,
       stdin: "ignore",
       stdout: "pipe",

@@ -5,8 +5,8 @@ import type { ClientMessage } from "#wire/messages.ts";
 const PIECE = 65536;
 
 interface Pending {
-  readonly pieces: Uint8Array[];
-  readonly resolve: (bytes: Uint8Array) => void;
+  readonly take: (bytes: Uint8Array) => void;
+  readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -25,9 +25,12 @@ export class ServerFiles {
     return this.#pending.size > 0;
   }
 
-  /** @throws Error with the reason (`No such file or directory`) */
-  read(path: string): Promise<Uint8Array> {
-    return this.#start((id) => this.#connection.send({ type: "read-open", id, path }));
+  /**
+   * @param onPiece gets the pieces as they come; then the result is empty
+   * @throws Error with the reason (`No such file or directory`)
+   */
+  read(path: string, onPiece?: (bytes: Uint8Array) => void): Promise<Uint8Array> {
+    return this.#start((id) => this.#connection.send({ type: "read-open", id, path }), onPiece);
   }
 
   /** @throws Error with the reason */
@@ -44,13 +47,13 @@ export class ServerFiles {
   /** @returns false for a message that is not about files */
   take(message: ClientMessage): boolean {
     if (message.type === "read-data") {
-      this.#pending.get(message.id)?.pieces.push(message.bytes);
+      this.#pending.get(message.id)?.take(message.bytes);
       return true;
     }
     if (message.type !== "read-done" && message.type !== "write-done") return false;
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
-    if (message.error === "") pending?.resolve(Buffer.concat(pending.pieces));
+    if (message.error === "") pending?.resolve();
     else pending?.reject(new Error(message.error));
     return true;
   }
@@ -61,10 +64,15 @@ export class ServerFiles {
     this.#pending.clear();
   }
 
-  #start(send: (id: number) => void): Promise<Uint8Array> {
+  #start(send: (id: number) => void, onPiece?: (bytes: Uint8Array) => void): Promise<Uint8Array> {
     const id = this.#next++;
+    const pieces: Uint8Array[] = [];
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { pieces: [], resolve, reject });
+      this.#pending.set(id, {
+        take: onPiece ?? ((bytes) => void pieces.push(bytes)),
+        resolve: () => resolve(Buffer.concat(pieces)),
+        reject,
+      });
       send(id);
     });
   }

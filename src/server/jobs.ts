@@ -3,7 +3,8 @@ import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import type { JobOptions, JobResult } from "#command/context.ts";
 import type { ServerState } from "#model/state.ts";
-import { DEFAULT_PATH, environmentFor } from "./program-environment.ts";
+import { programEnvironment } from "#model/program-environment.ts";
+import { DEFAULT_PATH } from "./program-environment.ts";
 import { BOURNE_SHELL, homeOf } from "./shell.ts";
 
 /** The folder that holds `tmux`, which is this program: what plugins call by that name must not be another tmux. */
@@ -37,11 +38,11 @@ export class Jobs {
   /** Runs a command by the Bourne shell (text) or as it stands (words). A program that cannot start ends with status 127. */
   async run(command: string | readonly string[], options: JobOptions): Promise<JobResult> {
     const words = typeof command === "string" ? shellWords(command, options.stderrToStdout === true) : [...command];
-    let child: Bun.Subprocess<"ignore", "pipe", "ignore">;
+    let child: Bun.Subprocess<"ignore" | Uint8Array, "pipe", "ignore">;
     try {
       child = Bun.spawn(words, {
         ...this.#place(options),
-        stdin: "ignore",
+        stdin: options.input ?? "ignore",
         stdout: "pipe",
         stderr: "ignore",
       });
@@ -82,7 +83,10 @@ export class Jobs {
   }
 
   #place(options: JobOptions): { cwd: string; env: Record<string, string> } {
-    const environment = environmentFor(this.#state, options.session, this.#configured());
+    const environment = programEnvironment(this.#state, options.session);
+    // while the configuration loads, `if-shell` may look at the terminal it was started in
+    const outer = this.#configured() ? undefined : this.#state.environment.value("TERM");
+    if (outer !== undefined) environment.set("TERM", outer);
     for (const variable of options.environment ?? []) environment.put(variable);
     const env = environment.toObject();
     env.PATH = SHIM_FOLDER ? `${SHIM_FOLDER}:${env.PATH ?? DEFAULT_PATH}` : (env.PATH ?? DEFAULT_PATH);

@@ -1,34 +1,23 @@
-import { Environment } from "#model/environment.ts";
-import type { Session } from "#model/session.ts";
-import type { ServerState } from "#model/state.ts";
-import { VERSION } from "#wire/version.ts";
+import type { Environment } from "#model/environment.ts";
+import { loginArguments } from "./shell.ts";
 
 /** Where programs are looked for when nothing says where. */
 export const DEFAULT_PATH = "/usr/bin:/bin";
 
-/**
- * What a program started for a session gets: the global variables, the session's over them, and what
- * tells it where it is. TMUX and TERM_PROGRAM say tmux, so that whatever people run inside tmux finds itself at home.
- *
- * @param terminal false while the configuration loads, so that `if-shell` sees the outer TERM
- * Source: tmux/tmux environ.c, environ_for_session
- */
-export function environmentFor(state: ServerState, session: Session | undefined, terminal: boolean): Environment {
-  const environment = new Environment();
-  environment.copyFrom(state.environment);
-  if (session) environment.copyFrom(session.environment);
-  if (terminal) {
-    environment.set("TERM", state.serverOptions.string("default-terminal"));
-    environment.set("TERM_PROGRAM", "tmux");
-    environment.set("TERM_PROGRAM_VERSION", state.version);
-    environment.set("COLORTERM", "truecolor");
-  }
-  environment.set("TMUX", `${state.socketPath},${state.pid},${session?.id ?? -1}`);
-  environment.set("TROAM", VERSION);
-  return environment;
-}
-
 /** As `NAME=value` lines. */
 export function environmentLines(environment: Environment): string[] {
   return Object.entries(environment.toObject()).map(([name, value]) => `${name}=${value}`);
+}
+
+/** Nothing: a login shell. One word: a command for the shell. More: a program and its arguments as they stand. */
+export function programOf(
+  argv: readonly string[],
+  shell: string,
+  environment: readonly string[],
+): { readonly file: string; readonly args: readonly string[] } {
+  const [first, ...rest] = argv;
+  if (first === undefined) return { file: shell, args: loginArguments(shell) };
+  if (rest.length === 0) return { file: shell, args: ["-c", first] };
+  const path = environment.find((variable) => variable.startsWith("PATH="))?.slice("PATH=".length) ?? DEFAULT_PATH;
+  return { file: first.includes("/") ? first : (Bun.which(first, { PATH: path }) ?? first), args: rest };
 }

@@ -1,0 +1,397 @@
+import { userInfo } from "node:os";
+import { existsSync, realpathSync } from "node:fs";
+import { createItemState, parseCommands, parseWords, registry } from "#command/index.ts";
+import {
+  CLIENT_ATTACHED,
+  CLIENT_CONTROL,
+  CLIENT_CONTROL_CONTROL,
+  CLIENT_DEAD,
+  CLIENT_EXITING,
+  CLIENT_FOCUSED,
+  CLIENT_LOGIN,
+  CLIENT_READONLY,
+  CLIENT_SUSPENDED,
+  CLIENT_TERMINAL,
+  CLIENT_UTF8,
+  CLIENT_NO_DETACH_ON_DESTROY,
+  Client,
+} from "#model/client.ts";
+import { Environment } from "#model/environment.ts";
+import { fire } from "#model/notify.ts";
+import { recalculateSizes } from "#model/sizes.ts";
+import type { Session } from "#model/session.ts";
+import type { ClientMessage, Identify } from "#wire/messages.ts";
+import { PROTOCOL, VERSION } from "#wire/version.ts";
+import { ServerFiles } from "./client-files.ts";
+import type { ClientConnection } from "./client-connection.ts";
+import { ControlClient } from "./control/control-client.ts";
+import { startControlInput } from "./control/control-input.ts";
+import { createClientKeys } from "./client-keys.ts";
+import type { Server } from "./server.ts";
+import type { ClientExit, ServerClient } from "./server-client.ts";
+import { homeOf, usableShell, BOURNE_SHELL } from "./shell.ts";
+
+/** How long a client that was told to go is waited for, ms. */
+const EXIT_PATIENCE_MS = 10_000;
+
+/** All clients: who they are, what they send, how they leave. */
+export class Clients {
+  readonly #server: Server;
+  readonly #all = new Map<Client, ServerClient>();
+  /** Connections that have not yet said who they are. */
+  readonly #unknown = new Set<ClientConnection>();
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  get(client: Client): ServerClient | undefined {
+    return this.#all.get(client);
+  }
+
+  all(): Iterable<ServerClient> {
+    return this.#all.values();
+  }
+
+  any(): boolean {
+    return this.#all.size > 0 || this.#unknown.size > 0;
+  }
+
+  /** A connection that has yet to say who it is. */
+  add(connection: ClientConnection): void {
+    this.#unknown.add(connection);
+    connection.handlers = {
+      message: (message) => {
+        this.#unknown.delete(connection);
+        if (message.type === "identify") this.#identify(connection, message);
+        else connection.end();
+      },
+      drained: () => undefined,
+      closed: () => {
+        this.#unknown.delete(connection);
+        this.#server.wake();
+      },
+    };
+  }
+
+  /** Takes in a client that is held by something else than a socket of ours. */
+  adopt(client: Client, connection: ClientConnection | undefined): ServerClient {
+    const entry: ServerClient = {
+      client,
+      connection,
+      files: connection && new ServerFiles(connection),
+      keys: createClientKeys(this.#server, client),
+      control: undefined,
+      terminal: undefined,
+      exit: undefined,
+      exiting: false,
+      exitSince: 0,
+      messageTimer: undefined,
+      input: undefined,
+      earlyInput: [],
+      onGone: undefined,
+      controlStarted: false,
+    };
+    this.#server.state.clients.push(client);
+    this.#all.set(client, entry);
+    return entry;
+  }
+
+  /** The client is to go, when it has been given what it is owed. */
+  sendAway(client: Client, exit: ClientExit): void {
+    const entry = this.#all.get(client);
+    if (!entry || entry.exit) return;
+    entry.exit = exit;
+    entry.exitSince = this.#server.clock.now();
+    client.flags |= CLIENT_EXITING;
+    entry.control?.discardOutput();
+    this.#server.wake();
+  }
+
+  sendAllAway(): void {
+    for (const { client } of this.#all.values()) {
+      if (client.flags & CLIENT_SUSPENDED) this.#lost(client);
+      else this.sendAway(client, { kind: "shutdown" });
+    }
+    for (const connection of this.#unknown) connection.end();
+  }
+
+  /** Looks after clients that are to go. */
+  check(): void {
+    for (const entry of this.#all.values()) this.#checkExit(entry);
+  }
+
+  /** Where the client's files and commands are: its session's folder once it is attached. Source: tmux/tmux server-client.c, server_client_get_cwd */
+  cwdOf(client: Client | undefined, session: Session | undefined): string {
+    const { config, setup } = this.#server;
+    if (!config.loaded) return config.cwd;
+    if (client && !client.session && client.cwd !== "") return client.cwd;
+    return session?.cwd || client?.session?.cwd || homeOf(setup.environment) || "/";
+  }
+
+  bell(client: Client): void {
+    this.#all.get(client)?.terminal?.write(Uint8Array.of(7));
+  }
+
+  userKeysChanged(): void {
+    for (const entry of this.#all.values()) entry.terminal?.configure();
+  }
+
+  /** The session is about to go: its clients move to another, or are sent away. */
+  leaveSession(session: Session, next: Session | undefined, fallback: Session | undefined): void {
+    for (const client of this.#server.state.clients) {
+      if (client.session !== session) continue;
+      const use = next ?? (client.flags & CLIENT_NO_DETACH_ON_DESTROY ? fallback : undefined);
+      client.session = undefined;
+      client.lastSession = undefined;
+      if (use) this.#server.attachments.setSession(client, use);
+      else this.sendAway(client, { kind: "return", message: "" });
+    }
+    recalculateSizes(this.#server.state);
+  }
+
+  #identify(connection: ClientConnection, message: Identify): void {
+    if (message.protocol !== PROTOCOL) {
+      connection.send({ type: "version", protocol: PROTOCOL, version: VERSION });
+      return;
+    }
+    if (this.#server.exitWatch.asked) {
+      connection.send({ type: "shutdown" });
+      return;
+    }
+    const client = this.#clientOf(connection, message);
+    const entry = this.adopt(client, connection);
+    if (message.shell) {
+      const shell = this.#server.state.sessionOptions.string("default-shell");
+      connection.send({ type: "shell", shell: usableShell(shell) ? shell : BOURNE_SHELL });
+    }
+    connection.handlers = {
+      message: (next) => this.#guarded(client, () => this.#message(entry, next)),
+      drained: () => this.#guarded(client, () => this.#drained(entry)),
+      closed: () => this.#lost(client),
+    };
+    if (message.control > 0) {
+      entry.control = new ControlClient(client, connection, {
+        now: () => this.#server.clock.now(),
+        evict: (who, reason) => this.sendAway(who, { kind: "return", message: reason }),
+        flowChanged: () => this.#server.programs.flowChanged(),
+      });
+    }
+    if (client.flags & (CLIENT_CONTROL | CLIENT_TERMINAL)) fire(this.#server.state, "client-created", { client });
+    if (!message.shell) this.#command(entry, message.argv);
+  }
+
+  #clientOf(connection: ClientConnection, message: Identify): Client {
+    const { state } = this.#server;
+    const environment = Environment.from(message.environment);
+    const name = message.tty === "" ? `client-${message.pid}` : message.tty;
+    const client = new Client(name, environment, state.now());
+    client.pid = message.pid;
+    client.uid = connection.uid;
+    client.user = userName(connection.uid);
+    client.tty = message.tty;
+    client.termName = message.term || "unknown";
+    client.cwd = startFolder(message.cwd, environment.value("PWD"));
+    client.cols = message.cols;
+    client.rows = message.rows;
+    client.xPixel = Math.floor(message.xPixel / Math.max(1, message.cols));
+    client.yPixel = Math.floor(message.yPixel / Math.max(1, message.rows));
+    for (const feature of message.features) client.features.add(feature);
+    client.flags |= CLIENT_FOCUSED;
+    if (message.utf8) client.flags |= CLIENT_UTF8;
+    if (message.login) client.flags |= CLIENT_LOGIN;
+    if (message.control > 0) client.flags |= CLIENT_CONTROL;
+    else if (message.tty !== "") client.flags |= CLIENT_TERMINAL;
+    if (message.control > 1) client.flags |= CLIENT_CONTROL_CONTROL;
+    if (connection.uid !== process.getuid?.() && state.access.check(connection.uid, []) === "read-only") client.flags |= CLIENT_READONLY;
+    return client;
+  }
+
+  /** Queues the client's command; whoever came first waits for the configuration. */
+  #command(entry: ServerClient, argv: readonly string[]): void {
+    const { client } = entry;
+    const { state, config } = this.#server;
+    if (config.loaded || state.clients[0] !== client) return this.#start(entry, argv);
+    config.cwd = client.cwd;
+    this.#server.background(
+      "configuration",
+      config.load().then(() => this.#start(entry, argv)),
+    );
+  }
+
+  #start(entry: ServerClient, argv: readonly string[]): void {
+    const { client } = entry;
+    const { state, runner } = this.#server;
+    const parsed =
+      argv.length === 0
+        ? parseCommands(state.serverOptions.string("default-client-command"), { state, registry })
+        : parseWords(argv, { state, registry });
+    const readOnly = (client.flags & CLIENT_READONLY) !== 0;
+    let failure = parsed.ok ? "" : parsed.error;
+    if (parsed.ok && readOnly && !parsed.list.commands.every((command) => command.definition.readOnly)) failure = "client is read-only";
+    if (!parsed.ok || failure !== "") {
+      runner.host.error(client, failure, { file: undefined, line: 0 });
+      return this.#commandDone(entry);
+    }
+    void runner.append(parsed.list, client);
+    void runner.queue(client).appendCallback(() => this.#commandDone(entry), createItemState());
+  }
+
+  #commandDone(entry: ServerClient): void {
+    const { client } = entry;
+    this.#server.wake();
+    if (!(client.flags & CLIENT_ATTACHED)) this.sendAway(client, { kind: "return", message: "" });
+    else if (entry.control && !entry.exit) startControlInput(this.#server, entry);
+  }
+
+  #message(entry: ServerClient, message: ClientMessage): void {
+    if (entry.files?.take(message)) return;
+    const { client } = entry;
+    switch (message.type) {
+      case "input":
+        return this.#input(entry, message.bytes);
+      case "input-end":
+        return this.#input(entry, undefined);
+      case "resize":
+        return this.#resize(entry, message);
+      case "exiting":
+        return this.#leaving(entry);
+      case "wakeup":
+      case "unlock":
+        if (!(client.flags & CLIENT_SUSPENDED)) return;
+        client.flags &= ~CLIENT_SUSPENDED;
+        entry.terminal?.start();
+        this.#server.redraw.view(client)?.forget();
+        this.#server.services.recalculateSizes();
+        return this.#server.services.redraw({ client, what: "all" });
+      default:
+        return;
+    }
+  }
+
+  #input(entry: ServerClient, bytes: Uint8Array | undefined): void {
+    if (entry.input) entry.input(bytes);
+    else if (entry.control) entry.earlyInput.push(bytes);
+    else if (bytes) entry.terminal?.input(bytes);
+  }
+
+  #resize(entry: ServerClient, size: { cols: number; rows: number; xPixel: number; yPixel: number }): void {
+    const { client } = entry;
+    if (entry.control) return;
+    const { cols: oldCols, rows: oldRows } = client;
+    this.#server.attachments.used(client);
+    client.cols = size.cols;
+    client.rows = size.rows;
+    client.xPixel = Math.floor(size.xPixel / Math.max(1, size.cols));
+    client.yPixel = Math.floor(size.yPixel / Math.max(1, size.rows));
+    this.#server.services.recalculateSizes();
+    if (client.overlay && !client.overlay.resize(client)) this.#server.services.closeOverlay(client);
+    this.#server.redraw.view(client)?.forget();
+    this.#server.services.redraw({ client, what: "all" });
+    if (client.session) {
+      fire(this.#server.state, "client-resized", { client, session: client.session }, { width: size.cols, height: size.rows, old_width: oldCols, old_height: oldRows });
+    }
+    this.#server.wake();
+  }
+
+  /** An attached client gives its terminal back and goes. */
+  #leaving(entry: ServerClient): void {
+    const { client } = entry;
+    this.#server.attachments.setSession(client, undefined);
+    entry.terminal?.stop();
+    this.#server.redraw.remove(client);
+    entry.connection?.send({ type: "exited" });
+    this.#server.wake();
+  }
+
+  #drained(entry: ServerClient): void {
+    entry.control?.pump();
+    this.#server.redraw.carrierReady(entry.client);
+    if (entry.exit) this.#server.wake();
+  }
+
+  #checkExit(entry: ServerClient): void {
+    const { client, exit } = entry;
+    if (!exit) return;
+    const waited = this.#server.clock.now() - entry.exitSince;
+    if (entry.exiting) {
+      if (waited > 2 * EXIT_PATIENCE_MS && !(client.flags & CLIENT_SUSPENDED)) entry.connection?.end();
+      return;
+    }
+    const owes = (entry.control && !entry.control.done) || entry.files?.busy;
+    if (owes && waited < EXIT_PATIENCE_MS) {
+      setTimeout(() => this.#server.wake(), EXIT_PATIENCE_MS - waited + 10);
+      return;
+    }
+    entry.exiting = true;
+    entry.control?.stop();
+    if (entry.terminal) {
+      this.#server.redraw.remove(client);
+      entry.terminal.stop();
+    }
+    this.#sayGoodbye(entry, exit);
+    setTimeout(() => entry.connection?.end(), EXIT_PATIENCE_MS);
+  }
+
+  #sayGoodbye({ client, connection }: ServerClient, exit: ClientExit): void {
+    if (!connection) return this.#lost(client);
+    if (exit.kind === "shutdown") connection.send({ type: "shutdown" });
+    else if (exit.kind === "detach") connection.send({ type: "detach", session: exit.session, kill: exit.kill });
+    else connection.send({ type: "exit", status: client.retval, message: exit.message });
+  }
+
+  /** The client is gone, whether told to or not. */
+  #lost(client: Client): void {
+    const entry = this.#all.get(client);
+    if (!entry) return;
+    this.#all.delete(client);
+    const { state, runner, services } = this.#server;
+    const attached = (client.flags & CLIENT_ATTACHED) !== 0;
+    client.flags |= CLIENT_DEAD;
+    clearTimeout(entry.messageTimer);
+    this.#guarded(client, () => {
+      services.closeOverlay(client);
+      client.prompt?.close(client);
+    });
+    entry.input?.(undefined);
+    entry.files?.abandon();
+    entry.keys.close();
+    entry.control?.stop();
+    this.#server.redraw.remove(client);
+    state.clients.splice(state.clients.indexOf(client), 1);
+    runner.removeClient(client);
+    this.#server.attachments.setSession(client, undefined);
+    if (attached) fire(state, "client-detached", { client });
+    if (client.flags & (CLIENT_CONTROL | CLIENT_TERMINAL)) fire(state, "client-closed", { client });
+    entry.connection?.end();
+    entry.onGone?.(entry.exit);
+    this.#server.programs.flowChanged();
+    this.#server.wake();
+  }
+
+  #guarded(client: Client, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#server.report(`client ${client.name}`, error);
+    }
+  }
+}
+
+function userName(uid: number): string {
+  try {
+    return process.getuid?.() === uid ? userInfo().username : String(uid);
+  } catch {
+    return String(uid);
+  }
+}
+
+/** The folder by the name the user has for it (`$PWD`, through links) if that is the same folder. */
+function startFolder(cwd: string, pwd: string | undefined): string {
+  try {
+    if (pwd && pwd !== cwd && realpathSync(pwd) === realpathSync(cwd)) return pwd;
+  } catch {
+    // $PWD names what is not there
+  }
+  return existsSync(cwd) ? cwd : "/";
+}

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parseCommands, registry } from "#command/index.ts";
+import type { ServerServices } from "#command/context.ts";
+import { CommandError } from "#command/command.ts";
+import type { Server } from "./server.ts";
+import { homeOf } from "./shell.ts";
+
+/** Reads configuration files: at the start, and for `source-file`. Errors wait until somebody is there to read them. */
+export class ConfigFiles {
+  /** The configuration has been read and its commands have run. */
+  loaded = false;
+  /** Working directory of configuration commands. */
+  cwd: string;
+  readonly #server: Server;
+  readonly #errors: string[] = [];
+  #loading: Promise<void> | undefined;
+
+  constructor(server: Server) {
+    this.#server = server;
+    this.cwd = server.setup.cwd;
+  }
+
+  /** Loads the files of `-f`, or those of the usual places that are there. Once; later calls wait for the first. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /** An error that has no client to go to. */
+  addError(message: string): void {
+    this.#errors.push(message);
+    this.#server.state.messages.add(message);
+    if (this.loaded) this.showErrors();
+  }
+
+  /** Tells somebody who is there now of the errors so far: a control client, else the active pane of an attached session. */
+  showErrors(): void {
+    if (this.#errors.length === 0) return;
+    const { state, clients, services } = this.#server;
+    const first = state.clients[0];
+    const control = first && clients.get(first)?.control;
+    if (control) {
+      for (const error of this.#errors.splice(0)) control.notify(`%config-error ${error}`);
+      return;
+    }
+    const session = first?.session ?? [...state.sessions.values()].find((each) => each.attached > 0);
+    const pane = session && session.attached > 0 ? session.current?.window.active : undefined;
+    if (!pane) return;
+    for (const error of this.#errors.splice(0)) services.view(pane, error);
+  }
+
+  /** Errors so far, handed over. */
+  takeErrors(): string[] {
+    return this.#errors.splice(0);
+  }
+
+  /** `source-file` of a path that is known already. @throws CommandError */
+  readonly source: ServerServices["sourceFile"] = async (path, options) => {
+    const { state, runner, services } = this.#server;
+    let text: string;
+    try {
+      text = new TextDecoder().decode(await services.readFile(options.client, path));
+    } catch (error) {
+      if (options.quiet) return;
+      throw error instanceof CommandError ? error : new CommandError(`${String(error)}: ${path}`);
+    }
+    const parsed = parseCommands(text, {
+      state,
+      registry,
+      file: path,
+      groupByLine: true,
+      parseOnly: options.parseOnly,
+      onError: (message) => this.addError(message),
+    });
+    if (!parsed.ok) throw new CommandError(parsed.error);
+    if (options.parseOnly) return;
+    await runner.append(parsed.list, undefined, { current: options.target, formats: { current_file: path } });
+  };
+
+  async #load(): Promise<void> {
+    const named = this.#server.setup.configFiles;
+    const files = named.length > 0 ? named : defaultFiles(this.#server.setup.environment);
+    for (const file of files) await this.#loadFile(file, named.length > 0);
+    this.loaded = true;
+    this.#server.wake();
+    this.showErrors();
+  }
+
+  async #loadFile(path: string, named: boolean): Promise<void> {
+    if (path === "/dev/null" || (!named && !existsSync(path))) return;
+    const { state, runner } = this.#server;
+    let text: string;
+    try {
+      text = readFileSync(path, "utf8");
+    } catch (error) {
+      this.addError(`${path}: ${reasonOf(error)}`);
+      return;
+    }
+    const parsed = parseCommands(text, { state, registry, file: path, groupByLine: true, onError: (message) => this.addError(message) });
+    if (!parsed.ok) return this.addError(parsed.error);
+    await runner.append(parsed.list, undefined, { formats: { current_file: path } });
+  }
+}
+
+/** Where configuration is looked for: tmux's places, then troam's own. */
+function defaultFiles(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const home = homeOf(environment);
+  const xdg = environment.XDG_CONFIG_HOME;
+  const files = ["/etc/tmux.conf"];
+  if (home !== undefined) files.push(`${home}/.tmux.conf`);
+  if (xdg) files.push(`${xdg}/tmux/tmux.conf`);
+  if (home !== undefined) files.push(`${home}/.config/tmux/tmux.conf`);
+  if (xdg) files.push(`${xdg}/troam/troam.conf`);
+  if (home !== undefined) files.push(`${home}/.config/troam/troam.conf`);
+  return [...new Set(files)];
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "No such file or directory",
+  EACCES: "Permission denied",
+  EISDIR: "Is a directory",
+  ENOTDIR: "Not a directory",
+  EROFS: "Read-only file system",
+  ENOSPC: "No space left on device",
+};
+
+/** A system error in the C library's words. */
+export function reasonOf(error: unknown): string {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  return REASONS[code] ?? (code || String(error));
+}

@@ -1,0 +1,48 @@
+import type { Server } from "./server.ts";
+
+/** Ends the server when nothing is left to do: no session (`exit-empty`), nobody attached (`exit-unattached`), or by `kill-server`. */
+export class ExitWatch {
+  readonly #server: Server;
+  /** Was there ever a session: a server that has just started is not yet empty. */
+  #asked = false;
+  #ended = false;
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  /** The server is to go, whatever lives. */
+  get asked(): boolean {
+    return this.#asked;
+  }
+
+  ask(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    const { state, clients } = this.#server;
+    state.waitChannels.flush();
+    clients.sendAllAway();
+    this.#server.programs.endAll();
+    this.#server.wake();
+  }
+
+  check(): void {
+    if (this.#ended || !this.#mayEnd()) return;
+    const { state, clients, jobs } = this.#server;
+    // whoever waits for a channel would hold the server up for ever
+    state.waitChannels.flush();
+    if (clients.any() || (jobs.busy && !this.#asked)) return;
+    this.#ended = true;
+    jobs.killAll();
+    this.#server.listener?.close();
+    this.#server.setup.ended();
+  }
+
+  #mayEnd(): boolean {
+    if (this.#asked) return true;
+    const { state } = this.#server;
+    if (!this.#server.config.loaded || !state.serverOptions.flag("exit-empty")) return false;
+    if (!state.serverOptions.flag("exit-unattached") && state.sessions.size > 0) return false;
+    return !state.clients.some((client) => client.session !== undefined);
+  }
+}

@@ -1,0 +1,300 @@
+import {
+  formatKey,
+  isMouseKey,
+  KEY_ANY,
+  KEY_DOUBLECLICK,
+  KEY_FOCUS_IN,
+  KEY_FOCUS_OUT,
+  KEY_MOUSE,
+  KEY_NONE,
+  KEY_PASTE_END,
+  KEY_PASTE_START,
+  isPasteKey,
+  MOUSE_TYPE_MOVE,
+  mouseKeyParts,
+  parseKeyName,
+  sameKey,
+} from "#input/key-names.ts";
+import { type Key, KEY_SENT, type KeyEvent } from "#input/key.ts";
+import { type Client, CLIENT_DEAD, CLIENT_EXITING, CLIENT_READONLY, CLIENT_SUSPENDED } from "#model/client.ts";
+import type { Binding } from "#model/key-tables.ts";
+import type { Pane } from "#model/pane.ts";
+import type { ServerState } from "#model/state.ts";
+import { isVisible } from "#model/window-panes.ts";
+import type { MouseKeys } from "./mouse.ts";
+import type { PaneInput } from "./pane-input.ts";
+
+/** What key dispatch asks of the server. */
+export interface KeySurroundings {
+  readonly state: ServerState;
+  readonly input: PaneInput;
+  /** Runs a binding's commands for the client, now, before keys that came later. */
+  run(client: Client, binding: Binding, event: KeyEvent, pane: Pane | undefined): Promise<void>;
+  /** The client's status line shows its key table. */
+  status(client: Client): void;
+  clearMessage(client: Client): void;
+  closeOverlay(client: Client): void;
+  /** The client was used: it decides the size of its window from now on. */
+  latest(client: Client): void;
+  activity(client: Client): void;
+  theme(client: Client, theme: "light" | "dark"): void;
+  /** Ends a dead pane that waits for a key. */
+  endDeadPane(pane: Pane): void;
+  later(ms: number, callback: () => void): () => void;
+  /** Bracketed paste is known to the client's terminal, so that fast keys need not be taken for a paste. */
+  bracketedPaste(client: Client): boolean;
+}
+
+/** How long a paste may take before its end is believed lost, ms. Source: tmux/tmux tmux.h, CLIENT_PASTE_TIME_LIMIT */
+const PASTE_LIMIT_MS = 5000;
+
+/**
+ * One client's keys: what they are bound to, in which table, and else to which pane they go.
+ * Source: tmux/tmux server-client.c, server_client_handle_key and server_client_key_callback
+ */
+export class ClientKeys {
+  readonly #client: Client;
+  readonly #mouse: MouseKeys;
+  readonly #server: KeySurroundings;
+  #repeating = false;
+  #stopRepeat: (() => void) | undefined;
+  #lastKey: Key | undefined;
+  /** When the key table was entered, ms. */
+  #tableSince = 0;
+  #pasting = false;
+  #assumePaste = false;
+  #pasteSince = 0;
+
+  constructor(client: Client, mouse: MouseKeys, server: KeySurroundings) {
+    this.#client = client;
+    this.#mouse = mouse;
+    this.#server = server;
+  }
+
+  /**
+   * What cannot wait for commands under way: messages, overlays and prompts take their keys at once.
+   *
+   * @returns false when the key was taken; true: hand it to `dispatch`, in order with the client's commands
+   */
+  takeNow(event: KeyEvent): boolean {
+    const client = this.#client;
+    if (!this.#usable()) return false;
+    if (event.key.code >= KEY_NONE && this.#takeTheme(event.key)) return false;
+    if (client.flags & CLIENT_READONLY) return true;
+    if (client.message) {
+      if (client.message.ignoreKeys) return false;
+      this.#server.clearMessage(client);
+    }
+    if (client.overlay) {
+      if (client.overlay.key(event, client)) this.#server.closeOverlay(client);
+      return false;
+    }
+    if (client.prompt?.key(event, client)) return false;
+    const pane = this.#promptPane();
+    if (pane?.prompt) {
+      if (pane.prompt.key(event, client)) return false;
+      if (isMouseKey(event.key.code)) return false;
+    }
+    return true;
+  }
+
+  /** Looks the key up and runs what it is bound to, or hands it to the pane. */
+  async dispatch(event: KeyEvent): Promise<void> {
+    const client = this.#client;
+    const session = client.session;
+    if (!this.#usable() || !session) return;
+    const now = this.#server.state.now();
+    client.lastActivityTime = client.activityTime;
+    client.activityTime = now;
+    this.#server.activity(client);
+
+    let current = event;
+    if (event.key.code === KEY_MOUSE || event.key.code === KEY_DOUBLECLICK) {
+      if (client.flags & CLIENT_READONLY) return;
+      const classified = this.#mouse.classify(event);
+      if (!classified) return;
+      current = classified;
+    }
+    try {
+      await this.#find(current, session.options.flag("mouse"));
+    } finally {
+      if (current.key.code !== KEY_FOCUS_OUT) this.#server.latest(client);
+    }
+  }
+
+  /** Back to the table a client is in when it types nothing special. */
+  leaveTable(): void {
+    this.setTable(this.#defaultTable());
+  }
+
+  setTable(name: string): void {
+    this.#client.keyTable = name;
+    this.#tableSince = this.#server.state.now();
+  }
+
+  close(): void {
+    this.#stopRepeat?.();
+    this.#mouse.close();
+  }
+
+  paneGone(pane: Pane): void {
+    this.#mouse.paneGone(pane);
+  }
+
+  async #find(event: KeyEvent, mouseOn: boolean): Promise<void> {
+    const { key } = event;
+    const mouse = isMouseKey(key.code);
+    const pane = this.#paneOf(event);
+    if (mouse && !mouseOn) return this.#forward(event, pane);
+    if (this.#bracketPaste(key) || (!mouse && this.#isAssumedPaste(key))) return this.#paste(event, pane);
+
+    const wasRepeating = this.#repeating;
+    const first = this.#startTable(pane);
+    let table = first;
+    for (;;) {
+      if (this.#isPrefix(key) && table !== "prefix") {
+        this.setTable("prefix");
+        this.#server.status(this.#client);
+        return;
+      }
+      const { keyTables } = this.#server.state;
+      const binding = keyTables.binding(table, formatKey({ ...key, flags: 0 })) ?? keyTables.binding(table, formatKey({ code: KEY_ANY, mods: 0, flags: 0 }));
+      const tooLate = table === "prefix" && this.#prefixTimedOut() && !(binding?.repeat && this.#repeating);
+      if (binding && !tooLate && !(this.#repeating && !binding.repeat)) return this.#run(binding, event, pane);
+      if (!binding && !tooLate) {
+        if (mouse && mouseKeyParts(key.code).type === MOUSE_TYPE_MOVE) return this.#forward(event, pane);
+        if (table === this.#defaultTable() && !this.#repeating) {
+          if (first === table || wasRepeating) return this.#forward(event, pane);
+          this.leaveTable();
+          this.#server.status(this.#client);
+          return;
+        }
+      }
+      // not here, or not any more: once again in the default table
+      this.#repeating = false;
+      this.leaveTable();
+      table = this.#client.keyTable;
+      this.#server.status(this.#client);
+    }
+  }
+
+  async #run(binding: Binding, event: KeyEvent, pane: Pane | undefined): Promise<void> {
+    const repeatMs = this.#repeatTime(binding);
+    this.#stopRepeat?.();
+    this.#repeating = repeatMs > 0;
+    if (repeatMs > 0) {
+      this.#lastKey = binding.key;
+      this.#stopRepeat = this.#server.later(repeatMs, () => this.#repeatEnded());
+    } else this.leaveTable();
+    this.#server.status(this.#client);
+    await this.#server.run(this.#client, binding, event, pane);
+  }
+
+  #repeatEnded(): void {
+    if (!this.#repeating) return;
+    this.#repeating = false;
+    this.leaveTable();
+    this.#server.status(this.#client);
+  }
+
+  #forward(event: KeyEvent, pane: Pane | undefined): void {
+    if (!pane) return;
+    if (pane.exit && !isMouseKey(event.key.code) && !isPasteKey(event.key.code) && pane.options.string("remain-on-exit") === "key") {
+      return this.#server.endDeadPane(pane);
+    }
+    if (!(this.#client.flags & CLIENT_READONLY)) this.#server.input.key(pane, event, this.#client);
+  }
+
+  #paste(event: KeyEvent, pane: Pane | undefined): void {
+    if (pane && event.bytes && !(this.#client.flags & CLIENT_READONLY)) this.#server.input.paste(pane, event.key, event.bytes);
+  }
+
+  /** The pane the mouse is on, else the client's active one. */
+  #paneOf(event: KeyEvent): Pane | undefined {
+    const { mouse } = event;
+    if (mouse?.valid && isMouseKey(event.key.code)) {
+      if (mouse.paneId !== undefined) return this.#server.state.panes.get(mouse.paneId);
+      if (mouse.windowId !== undefined) return this.#server.state.windows.get(mouse.windowId)?.active;
+    }
+    return this.#client.session?.current?.window.active;
+  }
+
+  #startTable(pane: Pane | undefined): string {
+    if (!this.#server.state.keyTables.has(this.#client.keyTable)) this.leaveTable();
+    const modeTable = pane?.modes[0]?.keyTable?.();
+    return modeTable !== undefined && this.#client.keyTable === this.#defaultTable() ? modeTable : this.#client.keyTable;
+  }
+
+  #defaultTable(): string {
+    return this.#client.session?.options.string("key-table") || "root";
+  }
+
+  #isPrefix(key: Key): boolean {
+    const options = this.#client.session?.options;
+    return ["prefix", "prefix2"].some((name) => {
+      const prefix = parseKeyName(options?.string(name) ?? "");
+      return prefix !== undefined && prefix.code !== KEY_NONE && sameKey(prefix, key);
+    });
+  }
+
+  #prefixTimedOut(): boolean {
+    const limitMs = this.#server.state.serverOptions.number("prefix-timeout");
+    return limitMs > 0 && this.#client.activityTime - this.#tableSince > limitMs;
+  }
+
+  /** ms in which the binding may be repeated, 0: not at all. */
+  #repeatTime(binding: Binding): number {
+    const options = this.#client.session?.options;
+    const repeatMs = binding.repeat ? (options?.number("repeat-time") ?? 0) : 0;
+    if (repeatMs === 0) return 0;
+    const again = this.#repeating && this.#lastKey !== undefined && sameKey(this.#lastKey, binding.key);
+    return again ? repeatMs : options?.number("initial-repeat-time") || repeatMs;
+  }
+
+  #bracketPaste(key: Key): boolean {
+    const now = this.#server.state.now();
+    if (key.code === KEY_PASTE_START) {
+      this.#pasting = true;
+      this.#pasteSince = now;
+      return false;
+    }
+    if (key.code === KEY_PASTE_END) {
+      this.#pasting = false;
+      return false;
+    }
+    if (this.#pasting && now - this.#pasteSince > PASTE_LIMIT_MS) this.#pasting = false;
+    return this.#pasting;
+  }
+
+  #isAssumedPaste(key: Key): boolean {
+    if (key.code === KEY_FOCUS_IN || key.code === KEY_FOCUS_OUT || key.flags & KEY_SENT) return false;
+    const client = this.#client;
+    const limitMs = client.session?.options.number("assume-paste-time") ?? 0;
+    if (limitMs === 0 || this.#pasting || this.#server.bracketedPaste(client)) return false;
+    if (client.activityTime - client.lastActivityTime >= limitMs) {
+      this.#assumePaste = false;
+      return false;
+    }
+    // the first fast key may be chance; from the second on it is a paste
+    const assumed = this.#assumePaste;
+    this.#assumePaste = true;
+    return assumed;
+  }
+
+  #takeTheme(key: Key): boolean {
+    const name = formatKey(key);
+    if (name !== "ReportLightTheme" && name !== "ReportDarkTheme") return false;
+    this.#server.theme(this.#client, name === "ReportLightTheme" ? "light" : "dark");
+    return true;
+  }
+
+  #promptPane(): Pane | undefined {
+    const window = this.#client.session?.current?.window;
+    if (window?.active?.prompt) return window.active;
+    return window?.panes.find((pane) => pane.prompt && isVisible(pane));
+  }
+
+  #usable(): boolean {
+    return this.#client.session !== undefined && (this.#client.flags & (CLIENT_DEAD | CLIENT_SUSPENDED | CLIENT_EXITING)) === 0;
+  }
+}

@@ -1,0 +1,57 @@
+import { closeStandardStreams } from "./descriptors.ts";
+import { listen } from "./listen.ts";
+import { Server } from "./server.ts";
+
+/** What the client hands over to the server it starts. */
+interface Launch {
+  readonly socketPath: string;
+  readonly configFiles: readonly string[];
+  readonly cwd: string;
+  readonly foreground?: boolean;
+  readonly noPlugins?: boolean;
+}
+
+/** The environment as the user has it: NODE_ENV is the server's own (`client/start-server.ts`). */
+function userEnvironment(): Record<string, string | undefined> {
+  const { TROAM_NODE_ENV, NODE_ENV: _, ...environment } = process.env;
+  return TROAM_NODE_ENV === undefined ? environment : { ...environment, NODE_ENV: TROAM_NODE_ENV };
+}
+
+/**
+ * The daemon: listens, says on its standard output why if it cannot, else closes that, and lives until the
+ * server has ended.
+ *
+ * @returns the exit status
+ */
+export async function runServer(launchText: string): Promise<number> {
+  const launch = JSON.parse(launchText) as Launch;
+  const ended = Promise.withResolvers<number>();
+  const server = new Server({
+    socketPath: launch.socketPath,
+    configFiles: launch.configFiles,
+    cwd: launch.cwd,
+    environment: userEnvironment(),
+    foreground: launch.foreground === true,
+    plugins: launch.noPlugins !== true,
+    ended: () => ended.resolve(0),
+  });
+  process.on("uncaughtException", (error) => server.report("uncaught", error));
+  process.on("unhandledRejection", (error) => server.report("unhandled", error));
+  try {
+    server.listener = listen(
+      launch.socketPath,
+      (connection) => server.accept(connection),
+      (uid) => server.state.access.check(uid, []) !== undefined,
+    );
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+  process.on("SIGTERM", () => server.exitWatch.ask());
+  process.on("SIGINT", () => server.exitWatch.ask());
+  process.on("SIGHUP", () => undefined);
+  process.on("SIGUSR1", () => server.listener?.renew());
+  if (launch.foreground) server.background("configuration", server.config.load());
+  else closeStandardStreams();
+  return ended.promise;
+}

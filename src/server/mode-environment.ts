@@ -1,0 +1,76 @@
+import { CommandError } from "#command/command.ts";
+import { CommandList, createItemState, parseCommands, registry, targetOfClient } from "#command/index.ts";
+import { isTrue } from "#format/expand.ts";
+import type { ModeEnvironment } from "#mode/environment.ts";
+import { CLIENT_DEAD } from "#model/client.ts";
+import { updateFocus } from "#model/focus.ts";
+import { statusAtTop, statusRows, windowOf, windowView } from "./compose/geometry.ts";
+import { ClientComposer } from "./compose/compose.ts";
+import { spawnPopup } from "./popup-program.ts";
+import { editText } from "./edit-text.ts";
+import type { Server } from "./server.ts";
+
+/** What modes, overlays and prompts need, answered by the server. */
+export function modeEnvironment(server: Server): ModeEnvironment {
+  const parse = (text: string): CommandList => {
+    const parsed = parseCommands(text, { state: server.state, registry });
+    if (!parsed.ok) throw new CommandError(parsed.error);
+    return parsed.list;
+  };
+  return {
+    state: server.state,
+    services: server.services,
+    expand: (template, extras) => server.expand(template, extras),
+    expandTime: (template, extras) => server.expandTime(template, extras),
+    isTrue: (template, extras) => isTrue(server.expand(template, extras)),
+    async run(commands, options = {}) {
+      const { client } = options;
+      try {
+        const list = commands instanceof CommandList ? commands : parse(commands.toString());
+        const current = options.target ?? (client && targetOfClient(server.state, client));
+        const state = createItemState({ current, event: options.event });
+        await server.runner.queue(client).append(list.withValues(options.arguments ?? []), state);
+        server.wake();
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        server.services.message(client, error.message.charAt(0).toUpperCase() + error.message.slice(1));
+      }
+    },
+    parse,
+    timer(ms, callback) {
+      const timer = setTimeout(() => {
+        try {
+          callback();
+        } catch (error) {
+          server.report("timer", error);
+        }
+      }, ms);
+      return () => clearTimeout(timer);
+    },
+    showOverlay(client, overlay) {
+      if (client.flags & CLIENT_DEAD) return;
+      server.services.closeOverlay(client);
+      client.overlay = overlay;
+      updateFocus(server.state, client.session?.current?.window);
+      server.services.redraw({ client, what: "all" });
+    },
+    spawnPopup: (options) => spawnPopup(server, options),
+    view(client) {
+      const window = windowOf(client);
+      const rows = statusRows(client);
+      const atTop = statusAtTop(client);
+      const view = window ? windowView(client, window) : { x: 0, y: 0, cols: client.cols, rows: client.rows - rows };
+      return { x: view.x, y: view.y, cols: view.cols, rows: view.rows, top: atTop ? rows : 0, statusRows: rows, statusAtTop: atTop };
+    },
+    windowStatusRange(client, index) {
+      const status = ClientComposer.existing(client)?.status;
+      for (let row = 0; row < statusRows(client); row++) {
+        const range = status?.ranges(row).find(({ type, argument }) => type === "window" && Number(argument) === index);
+        if (range) return { x: range.start, row };
+      }
+      return undefined;
+    },
+    edit: (client, text, done) => editText(server, client, text, done),
+    background: (name, promise) => server.background(name, promise),
+  };
+}

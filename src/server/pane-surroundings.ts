@@ -1,0 +1,29 @@
+import { colourTheme } from "#terminal/colour.ts";
+import type { PaneSurroundings } from "./pane-terminal.ts";
+import type { Server } from "./server.ts";
+
+/** What panes' terminals ask, answered by the server's parts. */
+export function paneSurroundings(server: Server): PaneSurroundings {
+  return {
+    state: server.state,
+    alert: (pane, bits) => server.alerts.note(pane.window, bits),
+    redraw(pane, what) {
+      if (what === "pane") server.redraw.paneChanged(pane);
+      else server.services.redraw({ pane, what });
+    },
+    watchers: (pane) => server.watchers(pane),
+    passThrough: (client, bytes) => server.clients.get(client)?.terminal?.write(bytes),
+    setClipboard(client, selection, bytes) {
+      const terminal = server.clients.get(client)?.terminal;
+      terminal?.write(terminal.output.clipboard(selection, bytes));
+    },
+    requestClipboard: (pane, selection, terminator) => server.requests.askClipboard(pane, selection, terminator),
+    requestPalette: (pane, index, terminator) => server.requests.askPalette(pane, index, terminator),
+    clientColour: (pane, which) => server.requests.colourOf(pane, which),
+    theme(pane) {
+      for (const client of server.watchers(pane)) if (client.theme !== "unknown") return client.theme;
+      const background = server.requests.colourOf(pane, 11);
+      return background === undefined ? undefined : colourTheme(background);
+    },
+  };
+}

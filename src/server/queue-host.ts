@@ -1,0 +1,56 @@
+import type { CommandRegistry, QueueHost } from "#command/index.ts";
+import { type Client, CLIENT_CONTROL } from "#model/client.ts";
+import type { Server } from "./server.ts";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Where commands' output and errors go: standard output, control channel, view mode, status line, or the list of config errors. */
+export function createQueueHost(server: Server, registry: CommandRegistry): QueueHost {
+  const send = (client: Client, type: "stdout" | "stderr", bytes: Uint8Array): void => {
+    server.clients.get(client)?.connection?.send({ type, bytes });
+  };
+  const isAttached = (client: Client): boolean => client.session !== undefined && !(client.flags & CLIENT_CONTROL);
+
+  const showInPane = (client: Client, text: string): void => {
+    const pane = client.session?.current?.window.active;
+    if (pane) server.services.view(pane, text);
+  };
+  return {
+    state: server.state,
+    get services() {
+      return server.services;
+    },
+    registry,
+    formatParts: () => server.formatParts(),
+    print(client, line) {
+      if (!client) return;
+      const control = server.clients.get(client)?.control;
+      if (control) control.write(line);
+      else if (isAttached(client)) showInPane(client, line);
+      else send(client, "stdout", encoder.encode(`${line}\n`));
+    },
+    printBytes(client, bytes) {
+      if (!client) return;
+      const control = server.clients.get(client)?.control;
+      if (control) control.writeBytes(bytes);
+      else if (isAttached(client)) for (const line of decoder.decode(bytes).replace(/\n$/, "").split("\n")) showInPane(client, line);
+      else send(client, "stdout", bytes);
+    },
+    error(client, message, { file, line }) {
+      if (!client) {
+        server.config.addError(file === undefined ? message : `${file}:${line}: ${message}`);
+        return;
+      }
+      const control = server.clients.get(client)?.control;
+      if (control) control.write(message);
+      else if (isAttached(client)) server.services.message(client, message.charAt(0).toUpperCase() + message.slice(1));
+      else send(client, "stderr", encoder.encode(`${message}\n`));
+      if (!isAttached(client)) client.retval = 1;
+    },
+    guard(client, { kind, time, number, flags }) {
+      server.clients.get(client)?.control?.guard(kind, time, number, flags);
+    },
+    logsCommands: () => server.config.loaded,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Client } from "#model/client.ts";
+import type { Pane } from "#model/pane.ts";
+import { type Colour, colourFromString } from "#terminal/colour.ts";
+import type { Server } from "./server.ts";
+
+/** A question of a pane that is older than this is not answered any more, ms. */
+const TIMEOUT_MS = 500;
+
+interface Request {
+  readonly pane: Pane;
+  readonly kind: "clipboard" | "palette";
+  readonly selection: string;
+  readonly index: number;
+  readonly terminator: string;
+  readonly since: number;
+}
+
+/** Questions of programs that only the terminal of a client can answer, and what clients' terminals said of their colours. */
+export class TerminalRequests {
+  readonly #server: Server;
+  readonly #waiting = new Map<Client, Request[]>();
+  readonly #colours = new WeakMap<Client, { foreground?: Colour; background?: Colour }>();
+  /** Clients asked for their clipboard by `refresh-client -l`: the answer goes into a paste buffer. */
+  readonly #wanted = new Set<Client>();
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  askClipboard(pane: Pane, selection: string, terminator: string): void {
+    const client = this.#clientFor(pane);
+    if (!client) return;
+    this.#add(client, { pane, kind: "clipboard", selection, index: 0, terminator, since: this.#server.clock.now() });
+    this.#send(client, `\x1b]52;${selection || "c"};?\x1b\\`);
+  }
+
+  askPalette(pane: Pane, index: number, terminator: string): void {
+    const client = this.#clientFor(pane);
+    if (!client) return;
+    this.#add(client, { pane, kind: "palette", selection: "", index, terminator, since: this.#server.clock.now() });
+    this.#send(client, `\x1b]4;${index};?\x1b\\`);
+  }
+
+  /** `refresh-client -l`. */
+  wantClipboard(client: Client): void {
+    this.#wanted.add(client);
+    this.#send(client, "\x1b]52;c;?\x1b\\");
+  }
+
+  clipboard(client: Client, bytes: Uint8Array): void {
+    const answered = this.#take(client, (request) => request.kind === "clipboard");
+    for (const { pane, selection, terminator } of answered) pane.terminal.answerClipboard(selection, bytes, terminator);
+    if (!this.#wanted.delete(client)) return;
+    this.#server.state.buffers.add(bytes);
+  }
+
+  palette(client: Client, index: number, text: string): void {
+    const colour = colourFromString(text);
+    if (colour === undefined) return;
+    const answered = this.#take(client, (request) => request.kind === "palette" && request.index === index);
+    for (const { pane } of answered) pane.terminal.answerPalette(index, colour);
+  }
+
+  colour(client: Client, which: "foreground" | "background", text: string): void {
+    const colour = colourFromString(text);
+    if (colour !== undefined) this.#colours.set(client, { ...this.#colours.get(client), [which]: colour });
+  }
+
+  /** What a client's terminal said its colour is. */
+  colourOf(pane: Pane, which: 10 | 11 | 12): Colour | undefined {
+    for (const client of this.#server.watchers(pane)) {
+      const known = this.#colours.get(client);
+      const colour = which === 11 ? known?.background : known?.foreground;
+      if (colour !== undefined) return colour;
+    }
+    return undefined;
+  }
+
+  #clientFor(pane: Pane): Client | undefined {
+    return [...this.#server.watchers(pane)].sort((a, b) => b.activityTime - a.activityTime)[0];
+  }
+
+  #add(client: Client, request: Request): void {
+    const waiting = this.#waiting.get(client) ?? [];
+    waiting.push(request);
+    this.#waiting.set(client, waiting);
+  }
+
+  #take(client: Client, matches: (request: Request) => boolean): Request[] {
+    const oldest = this.#server.clock.now() - TIMEOUT_MS;
+    const waiting = (this.#waiting.get(client) ?? []).filter((request) => request.since >= oldest);
+    this.#waiting.set(
+      client,
+      waiting.filter((request) => !matches(request)),
+    );
+    return waiting.filter((request) => matches(request) && this.#server.state.panes.get(request.pane.id) === request.pane);
+  }
+
+  #send(client: Client, text: string): void {
+    this.#server.clients.get(client)?.terminal?.write(new TextEncoder().encode(text));
+  }
+}

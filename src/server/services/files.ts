@@ -1,0 +1,44 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { CommandError } from "#command/command.ts";
+import type { ServerServices } from "#command/context.ts";
+import { type Client, CLIENT_ATTACHED } from "#model/client.ts";
+import { reasonOf } from "../config.ts";
+import type { Server } from "../server.ts";
+
+/**
+ * Files as the client sees them. A client that is not attached reads and writes them itself, from its folder and
+ * with its standard input; for another, or none, the server does.
+ */
+export function fileServices(server: Server): Pick<ServerServices, "readFile" | "writeFile"> {
+  const absolute = (client: Client | undefined, path: string): string =>
+    isAbsolute(path) || path === "-" ? path : join(server.clients.cwdOf(client, client?.session), path);
+  const filesOf = (client: Client | undefined) =>
+    client && !(client.flags & CLIENT_ATTACHED) ? server.clients.get(client)?.files : undefined;
+  const failed = (path: string, error: unknown): CommandError =>
+    new CommandError(`${error instanceof Error && !("code" in error) ? error.message : reasonOf(error)}: ${path}`);
+  return {
+    async readFile(client, path) {
+      const files = filesOf(client);
+      if (!files && path === "-") throw new CommandError(`Bad file descriptor: ${path}`);
+      const place = absolute(client, path);
+      try {
+        return files ? await files.read(place) : readFileSync(place);
+      } catch (error) {
+        throw failed(path, error);
+      }
+    },
+    async writeFile(client, path, bytes, append) {
+      const files = filesOf(client);
+      if (!files && path === "-") throw new CommandError(`Bad file descriptor: ${path}`);
+      const place = absolute(client, path);
+      try {
+        if (files) await files.write(place, bytes, append);
+        else if (append) appendFileSync(place, bytes);
+        else writeFileSync(place, bytes);
+      } catch (error) {
+        throw failed(path, error);
+      }
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { ServerServices } from "#command/context.ts";
+import type { Server } from "../server.ts";
+
+type Names = "sendKey" | "sendBytes" | "dispatchKey" | "setClipboard" | "requestClipboard" | "drag";
+
+/** Keys, the mouse and the clipboard. */
+export function keyServices(server: Server): Pick<ServerServices, Names> {
+  return {
+    sendKey(pane, event, client) {
+      server.input.key(pane, event, client);
+    },
+    sendBytes(pane, bytes) {
+      if (!pane.inputOff && !pane.exit) pane.process?.write(bytes);
+    },
+    dispatchKey(client, event) {
+      const entry = server.clients.get(client);
+      if (!entry?.keys.takeNow(event)) return server.wake();
+      const run = (): Promise<void> => entry.keys.dispatch(event);
+      void server.runner.queue(client).appendCallback(run, KEY_STATE);
+      server.wake();
+    },
+    setClipboard(client, bytes) {
+      for (const entry of server.clients.all()) {
+        if (client !== undefined && entry.client !== client) continue;
+        entry.terminal?.write(entry.terminal.output.clipboard("", bytes));
+      }
+    },
+    requestClipboard: (client) => server.requests.wantClipboard(client),
+    drag(client, update) {
+      client.mouseDrag = {
+        update: (mouse) => {
+          if (!update(mouse)) client.mouseDrag = undefined;
+        },
+      };
+    },
+  };
+}
+
+const KEY_STATE = { current: undefined, event: undefined, flags: 0, formats: {} };

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { KeyParser, type InputEvent } from "#input/key-parser.ts";
+import { formatKey, KEY_USER, parseKeyName } from "#input/key-names.ts";
+import type { KeySequence } from "#input/key-sequences.ts";
+import type { KeyEvent } from "#input/key.ts";
+import type { TerminalReply } from "#input/terminal-reply.ts";
+import { terminfoSequences } from "#input/terminfo-keys.ts";
+import type { Client } from "#model/client.ts";
+import type { ServerState } from "#model/state.ts";
+import { OutputTerminal, terminfoPaths } from "#render/output-terminal.ts";
+import type { ClientConnection } from "./client-connection.ts";
+import type { CarrierPort } from "./client-view.ts";
+
+/** What arrives from the terminal. */
+export interface TerminalEvents {
+  key(event: KeyEvent): void;
+  reply(reply: TerminalReply): void;
+}
+
+/** An attached client's terminal: what it can do, keys from it, bytes to it. */
+export class TerminalLink implements CarrierPort {
+  readonly output: OutputTerminal;
+  readonly #client: Client;
+  readonly #connection: ClientConnection;
+  readonly #state: ServerState;
+  readonly #parser: KeyParser;
+  #escapeTimer: Timer | undefined;
+  #started = false;
+
+  constructor(client: Client, connection: ClientConnection, state: ServerState, output: OutputTerminal, events: TerminalEvents) {
+    this.#client = client;
+    this.#connection = connection;
+    this.#state = state;
+    this.output = output;
+    this.#parser = new KeyParser((event) => emit(event, events), { sequences: sequencesOf(output, state) });
+  }
+
+  /** Takes the terminal over, or takes it back after a lock or a suspension. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    this.write(this.output.start());
+  }
+
+  /** Leaves the terminal as it was before `start`. */
+  stop(): void {
+    clearTimeout(this.#escapeTimer);
+    if (!this.#started) return;
+    this.#started = false;
+    this.write(this.output.stop());
+  }
+
+  /** Nothing is drawn while the socket still holds what was drawn before. */
+  ready(): boolean {
+    return this.#started && this.#connection.backlog === 0;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#client.written += bytes.length;
+    this.#connection.send({ type: "output", bytes });
+  }
+
+  /** Bytes from the terminal. A sequence that may not be whole waits for `escape-time`. */
+  input(bytes: Uint8Array): void {
+    clearTimeout(this.#escapeTimer);
+    this.#parser.feed(bytes);
+    if (!this.#parser.partial) return;
+    const delayMs = this.#parser.delayMs(this.#state.serverOptions.number("escape-time"));
+    this.#escapeTimer = setTimeout(() => this.#parser.flush(), delayMs);
+  }
+
+  /** `user-keys` changed. */
+  configure(): void {
+    this.#parser.configure({ sequences: sequencesOf(this.output, this.#state) });
+  }
+}
+
+function emit(event: InputEvent, events: TerminalEvents): void {
+  if (event.kind === "key") events.key(event.event);
+  else events.reply(event.reply);
+}
+
+/** What the terminal sends for its keys: by terminfo, and by `user-keys`. */
+function sequencesOf(output: OutputTerminal, state: ServerState): KeySequence[] {
+  const sequences: KeySequence[] = [...terminfoSequences((name) => output.string(name))];
+  for (const [index, text] of state.serverOptions.array("user-keys")) {
+    const key = parseKeyName(formatKey({ code: KEY_USER + Number(index), mods: 0, flags: 0 }));
+    if (key && text !== "") sequences.push([text, key]);
+  }
+  return sequences;
+}
+
+/**
+ * The terminal that the client says it has, from its terminfo entry and its options.
+ *
+ * @returns undefined when there is no such terminal, or it cannot show a screen
+ */
+export function outputTerminalOf(client: Client, state: ServerState): OutputTerminal | undefined {
+  const environment = client.environment.toObject();
+  const terminfo = firstFile(terminfoPaths(client.termName, environment));
+  if (!terminfo) return undefined;
+  return new OutputTerminal({
+    name: client.termName,
+    terminfo,
+    features: client.features,
+    terminalFeatures: [...state.serverOptions.array("terminal-features").values()],
+    terminalOverrides: [...state.serverOptions.array("terminal-overrides").values()],
+  });
+}
+
+function firstFile(paths: readonly string[]): Uint8Array | undefined {
+  for (const path of paths) {
+    try {
+      return readFileSync(path);
+    } catch {
+      // ncurses too goes on to the next
+    }
+  }
+  return undefined;
+}
