@@ -42,7 +42,7 @@ export class ScrollList {
 
   /** @param stick whether a list that shows its end goes on showing it */
   setLines(lines: readonly ListLine[], stick = false): void {
-    const atEnd = this.#selected >= this.#lines.length - 1;
+    const atEnd = this.#lines.length > 0 && this.#selected >= this.#lines.length - 1;
     this.#lines = lines;
     this.#wrap();
     if (stick && atEnd) this.#select(lines.length - 1);

@@ -2,19 +2,11 @@ import type { ComponentType, ReactNode } from "react";
 import type { Screen } from "#terminal/screen.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Box } from "./ink.ts";
+import type { SegmentDrawing, SegmentPlace } from "./status.ts";
 import { Surface } from "./surface.ts";
 
-/** What a segment's component is given; `width` is the most it may use. */
-export interface SegmentPlace {
-  readonly width: number;
-  readonly session?: string | undefined;
-  readonly window?: string | undefined;
-  readonly pane?: string | undefined;
-  readonly client?: string | undefined;
-}
-
 /** A component of a plugin in the status line, drawn apart from everything else: what it throws takes only itself away. */
-export class SegmentSurface {
+export class SegmentSurface implements SegmentDrawing {
   readonly #component: ComponentType<SegmentPlace>;
   readonly #surface: Surface;
   readonly #onError: (error: unknown) => void;

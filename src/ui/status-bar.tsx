@@ -4,6 +4,8 @@ import { mendRows, Rows } from "./rows.tsx";
 import type { StatusBar, StatusRow } from "./status.ts";
 import { Surface } from "./surface.ts";
 
+export { SegmentSurface } from "./segments.tsx";
+
 /** The status lines of a client. */
 export function StatusLines({ rows, cols }: { readonly rows: readonly StatusRow[]; readonly cols: number }): ReactNode {
   return <Rows rows={rows.map((row) => row.runs)} cols={cols} />;

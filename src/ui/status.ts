@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import type { FormatRange, LayoutRun } from "#format/draw.ts";
 import type { Screen } from "#terminal/screen.ts";
 
@@ -15,10 +16,27 @@ export interface StatusBar {
   close(): void;
 }
 
+/** What a segment's component is given; `width` is the most it may use. Ids as in tmux (`$1`, `@2`, `%3`). */
+export interface SegmentPlace {
+  readonly width: number;
+  readonly session?: string | undefined;
+  readonly window?: string | undefined;
+  readonly pane?: string | undefined;
+  readonly client?: string | undefined;
+}
+
+/** A component of a plugin in a client's status line, drawn by an Ink of its own. */
+export interface SegmentDrawing {
+  readonly stale: boolean;
+  /** Draws one row of at most `place.width` cells. @returns the row and how many cells of it are used */
+  draw(place: SegmentPlace): { readonly screen: Screen; readonly width: number };
+  close(): void;
+}
+
 /** Opens status bars once Ink is there. Ink and React are loaded when the first client attaches, not before. */
 export class StatusRenderer {
   readonly #onChange: () => void;
-  #open: ((onChange: () => void) => StatusBar) | undefined;
+  #ui: typeof import("./status-bar.tsx") | undefined;
   #loading: Promise<void> | undefined;
 
   /** @param onChange Ink has come, or a component drew itself again: status lines want to be drawn */
@@ -28,8 +46,8 @@ export class StatusRenderer {
 
   /** Loads Ink, once; resolves when `open` gives bars. */
   load(): Promise<void> {
-    this.#loading ??= import("./status-bar.tsx").then(({ openStatusBar }) => {
-      this.#open = openStatusBar;
+    this.#loading ??= import("./status-bar.tsx").then((ui) => {
+      this.#ui = ui;
       this.#onChange();
     });
     return this.#loading;
@@ -37,7 +55,12 @@ export class StatusRenderer {
 
   /** A bar for one client; undefined until Ink is loaded. */
   open(): StatusBar | undefined {
-    return this.#open?.(this.#onChange);
+    return this.#ui?.openStatusBar(this.#onChange);
+  }
+
+  /** Opens a segment's component for one client; undefined until Ink is loaded. @param onError told what the component threw */
+  openSegment(component: ComponentType<SegmentPlace>, onError: (error: unknown) => void): SegmentDrawing | undefined {
+    return this.#ui && new this.#ui.SegmentSurface(component, this.#onChange, onError);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FormatContext } from "#format/context.ts";
 import { expand } from "#format/expand.ts";
 import { applyStyle, parseStyle } from "#format/style.ts";
-import { resolveTheme } from "#format/theme.ts";
+import { themeColours } from "#format/theme.ts";
 import type { Client } from "#model/client.ts";
 import type { Options } from "#model/options.ts";
 import type { Pane } from "#model/pane.ts";
@@ -79,6 +79,28 @@ function dimBase(colour: Colour, client: Client, isForeground: boolean): Colour 
   return (client.theme === "dark") === isForeground ? 7 : 0;
 }
 
+interface CachedTheme {
+  readonly key: string;
+  readonly colours: readonly Colour[];
+}
+
+const themes = new WeakMap<Client, CachedTheme>();
+
+/** What a client's theme colours depend on; equal keys mean equal colours. */
+export function themeKey(client: Client, state: ServerState): string {
+  return `${client.theme} ${client.colours} ${state.serverOptions.generation}`;
+}
+
+function clientTheme(client: Client, state: ServerState): readonly Colour[] {
+  const key = themeKey(client, state);
+  let cached = themes.get(client);
+  if (cached?.key !== key) {
+    cached = { key, colours: themeColours(client, state) };
+    themes.set(client, cached);
+  }
+  return cached.colours;
+}
+
 /** Turns a pane's styles into what a client shows. Reuse one for many cells: equal styles come back as the same object. */
 export class StyleMapper {
   readonly #client: Client;
@@ -113,7 +135,8 @@ export class StyleMapper {
   };
 
   #theme(colour: Colour): Colour {
-    return (colour & COLOUR_THEME) === 0 || colour < 0 ? colour : resolveTheme(colour, this.#client, this.#state);
+    if (colour < 0 || (colour & COLOUR_THEME) === 0) return colour;
+    return clientTheme(this.#client, this.#state)[colour & 0xff] ?? COLOUR_DEFAULT;
   }
 }
 

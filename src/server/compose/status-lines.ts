@@ -9,8 +9,9 @@ import { Screen } from "#terminal/screen.ts";
 import { DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 import { rangesOf, type StatusBar, type StatusRow } from "#ui/status.ts";
 import type { ComposeEnvironment } from "./environment.ts";
+import { Segments } from "./segments.ts";
 import { messageRow, statusAtTop, statusRows } from "./geometry.ts";
-import { optionStyle, themeMapper } from "./look.ts";
+import { optionStyle, themeKey, themeMapper } from "./look.ts";
 
 /** Where a message or prompt stands in its row, from `width` and `align` of `message-style`. */
 interface Area {
@@ -27,13 +28,17 @@ export class StatusLines {
   #texts: (string | undefined)[] = [];
   #ranges: readonly (readonly FormatRange[])[] = [];
   #style: Style | undefined;
+  /** What theme colours depend on. */
+  #themeKey = "";
   #bar: StatusBar | undefined;
+  readonly #segments: Segments;
   /** Column of the prompt's cursor in the client, undefined for none. */
   promptX: number | undefined;
 
   constructor(client: Client, env: ComposeEnvironment) {
     this.#client = client;
     this.#env = env;
+    this.#segments = new Segments(client, env);
   }
 
   /** Row of the client's screen where a message or prompt stands. */
@@ -70,16 +75,24 @@ export class StatusLines {
       const format = formats.get(String(row));
       return format === undefined ? undefined : expandTime(format, context);
     });
-    const same = !resized && bar === this.#bar && sameStyle(style, this.#style) && sameTexts(texts, this.#texts);
+    const theme = themeKey(this.#client, this.#env.state);
+    const segmentsBefore = this.#segments.key;
+    this.#segments.read(session, cols, style, context);
+    const same =
+      segmentsBefore === this.#segments.key &&
+      !resized &&
+      bar === this.#bar &&
+      theme === this.#themeKey &&
+      sameStyle(style, this.#style) &&
+      sameTexts(texts, this.#texts);
     if (same && bar?.stale !== true) return;
     this.#texts = texts;
+    this.#themeKey = theme;
     this.#style = style;
     this.#bar = bar;
     if (resized) this.#screen = new Screen(cols, Math.max(1, lines));
     if (lines === 0) this.#ranges = [];
-    else if (bar === undefined) this.#drawPlain(texts, style);
-    else this.#drawBar(bar, texts, style);
-    this.#screen.restyle(0, 0, cols, Math.max(1, lines), themeMapper(this.#client, this.#env.state).map);
+    else this.#drawLines(bar, texts, style);
   }
 
   /** Puts the lines, and what stands over them, into the client's screen. */
@@ -105,24 +118,26 @@ export class StatusLines {
   close(): void {
     this.#bar?.close();
     this.#bar = undefined;
+    this.#segments.close();
   }
 
   #loadedBar(): StatusBar | undefined {
     return this.#bar ?? this.#env.status?.open();
   }
 
-  #drawPlain(texts: readonly (string | undefined)[], style: Style): void {
+  /** Draws the lines by Ink; by `format/` alone while that is not loaded. */
+  #drawLines(bar: StatusBar | undefined, texts: readonly (string | undefined)[], style: Style): void {
     const { cols } = this.#screen;
-    this.#ranges = texts.map((text, row) => {
-      this.#screen.fill(0, row, cols, 1, " ", style);
-      return text === undefined ? [] : drawFormat(this.#screen, 0, row, cols, text, style);
+    const theme = themeMapper(this.#client, this.#env.state);
+    const rows: StatusRow[] = texts.map((text, row) => {
+      const room = row === 0 ? Math.max(0, cols - this.#segments.width) : cols;
+      const runs = layoutRuns(text ?? "", style, room);
+      const all = row === 0 ? this.#segments.around(runs) : runs;
+      return { runs: all.map((run) => ({ ...run, style: theme.map(run.style) })) };
     });
-  }
-
-  #drawBar(bar: StatusBar, texts: readonly (string | undefined)[], style: Style): void {
-    const { cols } = this.#screen;
-    const rows: StatusRow[] = texts.map((text) => ({ runs: layoutRuns(text ?? "", style, cols) }));
-    bar.draw(this.#screen, rows, cols);
+    if (bar === undefined) drawRuns(this.#screen, rows);
+    else bar.draw(this.#screen, rows, cols);
+    this.#segments.drawComponents(this.#screen);
     this.#ranges = rows.map((row) => rangesOf(row));
   }
 
@@ -179,4 +194,16 @@ function sameStyle(a: Style, b: Style | undefined): boolean {
 
 function sameTexts(a: readonly (string | undefined)[], b: readonly (string | undefined)[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
+}
+
+/** Draws rows of runs as they are. */
+function drawRuns(into: Screen, rows: readonly StatusRow[]): void {
+  for (let y = 0; y < rows.length; y++) {
+    let x = 0;
+    for (const run of rows[y]!.runs) {
+      const link = run.linkUri === "" ? run.style.link : into.addHyperlink(run.linkUri);
+      into.put(x, y, run.text, { ...run.style, link });
+      x += run.width;
+    }
+  }
 }

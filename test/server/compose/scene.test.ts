@@ -164,9 +164,10 @@ test("the cursor is where the active pane has it, in its shape", () => {
 
 test("a scrollbar stands beside the pane, its slider at the end of the history", () => {
   const world = new World(8, 4);
-  for (let i = 0; i < 3; i++) world.feed(world.pane, "line\r\n");
+  for (let i = 0; i < 7; i++) world.feed(world.pane, "line\r\n");
   world.window.options.set("pane-scrollbars", "on");
   world.window.options.set("pane-scrollbars-style", "fg=red,bg=blue,width=1");
+  world.placePanes();
   const screen = world.compose();
-  expect([0, 1, 2, 3].map((y) => screen.cellStyle(7, y).bg)).toEqual([1, 1, 1, 1]);
+  expect([0, 1, 2, 3].map((y) => screen.cellStyle(7, y).bg)).toEqual([4, 4, 1, 1]);
 });

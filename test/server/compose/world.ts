@@ -2,6 +2,7 @@ import { Client, CLIENT_ATTACHED, CLIENT_TERMINAL, CLIENT_UTF8 } from "#model/cl
 import { createState } from "#model/create-state.ts";
 import { Environment } from "#model/environment.ts";
 import type { SplitType } from "#model/layout/cell.ts";
+import { placePanes } from "#model/layout/place.ts";
 import { floatingCell, splitCell } from "#model/layout/split.ts";
 import { assignPane, initLayout } from "#model/layouts.ts";
 import type { Pane } from "#model/pane.ts";
@@ -93,6 +94,11 @@ export class World {
     const fresh = addPane(this.state, this.window, { floating: true, historyLimit: 100 });
     assignPane(this.state, cell, fresh, false);
     return fresh;
+  }
+
+  /** Options that the layout depends on were set. */
+  placePanes(): void {
+    placePanes(this.state, this.window);
   }
 
   activate(pane: Pane): void {
