@@ -178,6 +178,8 @@ export interface ServerServices {
   switchSession(client: Client, session: Session): void;
   setClientFlags(client: Client, flags: string): void;
   suspend(client: Client): void;
+  /** Offset into a window larger than the client of the first cell that the client shows. */
+  clientView(client: Client): { readonly x: number; readonly y: number };
   lock(what: Client | Session | undefined): void;
   /** Ends the server; `kill-server`. */
   exit(): void;

@@ -87,7 +87,7 @@ export class KeyTables {
     const target = this.#tables.get(name);
     if (target === undefined) return;
     if (target.defaults.size === 0) this.removeTable(name);
-    else for (const keyName of [...target.bindings.keys()]) this.reset(name, keyName);
+    else for (const keyName of Array.from(target.bindings.keys())) this.reset(name, keyName);
   }
 
   /** Called once after the default bindings are made: what is bound now is what a reset goes back to. */

@@ -49,6 +49,8 @@ export interface PaneMode {
   scrollPosition?(): { readonly offset: number; readonly size: number } | undefined;
   /** The world changed (options, a session went): draw again. */
   update?(): void;
+  /** What `capture-pane -M` takes, where that is not what the pane shows: copy mode's text without its decorations. */
+  captureScreen?(): Screen;
   /** Called once when the mode leaves the pane. */
   close(): void;
 }
@@ -56,6 +58,8 @@ export interface PaneMode {
 /** Something drawn over a whole client that takes its keys: menu, popup, display-panes overlay. Implemented in `src/mode/`. */
 export interface Overlay {
   readonly kind: string;
+  /** Resolves when the overlay is gone, if the command that opened it is to wait for that (popups). */
+  readonly closed?: Promise<void>;
   /** Draws itself into the composed client screen. `cols` and `rows` are the screen's. */
   draw(screen: Screen, client: Client): void;
   /** @returns true when the overlay is finished and must be closed */

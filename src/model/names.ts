@@ -27,8 +27,3 @@ export function windowNameFromCommand(command: string): string {
   if (name.startsWith("/")) name = name.replace(/\/+$/, "").split("/").at(-1) || "/";
   return cleanName(name) ?? "";
 }
-
-/** Words joined by blanks as tmux shows a pane's command (`#{pane_start_command}`): quoted where they need it. */
-export function stringifyArgv(argv: readonly string[]): string {
-  return argv.join(" ");
-}

@@ -52,6 +52,10 @@ export class Pane {
   zoomed = false;
   /** A floating pane that stays in front of a zoomed one (`new-pane -O`). */
   floatOverZoom = false;
+  /** A modal pane that gets every key, without key tables (`new-pane -OK`). */
+  captureAllKeys = false;
+  /** A modal pane that goes when the mouse is pressed outside of it (`new-pane -OC`). */
+  closeOnClick = false;
   /** No program: what is written to it by `display-message -I` and the like is shown. */
   empty = false;
   /** Has the focus of a client, as far as its program was told. */

@@ -89,7 +89,7 @@ export function closeSession(state: ServerState, session: Session): void {
 
 /** As `closeSession`, with all of the session's group. */
 export function closeSessionGroup(state: ServerState, session: Session): void {
-  for (const member of [...groupSessions(session)]) closeSession(state, member);
+  for (const member of groupSessions(session).slice()) closeSession(state, member);
 }
 
 function newest(sessions: readonly Session[]): Session | undefined {

@@ -16,9 +16,12 @@ interface Channel {
 /** Named channels of `wait-for`. Source: tmux/tmux cmd-wait-for.c */
 export class WaitChannels {
   readonly #channels = new Map<string, Channel>();
+  /** Channels that somebody keeps signalled: nobody waits on them. */
+  readonly #held = new Set<string>();
 
   /** @returns false when the channel was signalled already, so that there is nothing to wait for */
   wait(name: string, waiter: Waiter): boolean {
+    if (this.#held.has(name)) return false;
     const channel = this.#ensure(name);
     if (channel.woken) {
       if (!channel.locked) this.#channels.delete(name);
@@ -37,6 +40,17 @@ export class WaitChannels {
     const waiters = channel.waiters.splice(0);
     this.#tidy(name, channel);
     for (const waiter of waiters) waiter.wake();
+  }
+
+  /** Wakes who waits, and lets whoever comes later go on at once, until `release`. */
+  hold(name: string): void {
+    this.#held.add(name);
+    const waiters = this.#channels.get(name)?.waiters.splice(0) ?? [];
+    for (const waiter of waiters) waiter.wake();
+  }
+
+  release(name: string): void {
+    this.#held.delete(name);
   }
 
   /** @returns true when the lock is held by another, so that the caller waits until woken */

@@ -146,6 +146,19 @@ export function renumber(session: Session): void {
   }
 }
 
+/** Two winlinks change windows; the mark goes with its window. */
+export function swapWindows(state: ServerState, one: Winlink, other: Winlink): void {
+  const { window } = one;
+  window.winlinks.delete(one);
+  other.window.winlinks.delete(other);
+  one.window = other.window;
+  other.window = window;
+  one.window.winlinks.add(one);
+  other.window.winlinks.add(other);
+  if (state.marked?.winlink === one) state.marked = { ...state.marked, session: other.session, winlink: other };
+  else if (state.marked?.winlink === other) state.marked = { ...state.marked, session: one.session, winlink: one };
+}
+
 function forgetLast(session: Session, winlink: Winlink): void {
   const at = session.lastWinlinks.indexOf(winlink);
   if (at !== -1) session.lastWinlinks.splice(at, 1);

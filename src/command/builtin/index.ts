@@ -2,13 +2,23 @@ import type { CommandDefinition } from "../command.ts";
 import attachSession from "./attach-session.ts";
 import bindKey from "./bind-key.ts";
 import breakPane from "./break-pane.ts";
+import capturePane from "./capture-pane.ts";
 import chooseBuffer from "./choose-buffer.ts";
+import chooseClient from "./choose-client.ts";
+import chooseTree from "./choose-tree.ts";
+import clearHistory from "./clear-history.ts";
 import clearPromptHistory from "./clear-prompt-history.ts";
+import clockMode from "./clock-mode.ts";
 import commandPrompt from "./command-prompt.ts";
 import confirmBefore from "./confirm-before.ts";
+import copyMode from "./copy-mode.ts";
+import customizeMode from "./customize-mode.ts";
 import deleteBuffer from "./delete-buffer.ts";
 import detachClient from "./detach-client.ts";
+import displayMenu from "./display-menu.ts";
 import displayMessage from "./display-message.ts";
+import displayPanes from "./display-panes.ts";
+import displayPopup from "./display-popup.ts";
 import findWindow from "./find-window.ts";
 import hasSession from "./has-session.ts";
 import ifShell from "./if-shell.ts";
@@ -28,6 +38,9 @@ import listPanes from "./list-panes.ts";
 import listSessions from "./list-sessions.ts";
 import listWindows from "./list-windows.ts";
 import loadBuffer from "./load-buffer.ts";
+import lockClient from "./lock-client.ts";
+import lockServer from "./lock-server.ts";
+import lockSession from "./lock-session.ts";
 import movePane from "./move-pane.ts";
 import moveWindow from "./move-window.ts";
 import newPane from "./new-pane.ts";
@@ -36,8 +49,10 @@ import newWindow from "./new-window.ts";
 import nextLayout from "./next-layout.ts";
 import nextWindow from "./next-window.ts";
 import pasteBuffer from "./paste-buffer.ts";
+import pipePane from "./pipe-pane.ts";
 import previousLayout from "./previous-layout.ts";
 import previousWindow from "./previous-window.ts";
+import refreshClient from "./refresh-client.ts";
 import renameSession from "./rename-session.ts";
 import renameWindow from "./rename-window.ts";
 import resizePane from "./resize-pane.ts";
@@ -50,6 +65,9 @@ import saveBuffer from "./save-buffer.ts";
 import selectLayout from "./select-layout.ts";
 import selectPane from "./select-pane.ts";
 import selectWindow from "./select-window.ts";
+import sendKeys from "./send-keys.ts";
+import sendPrefix from "./send-prefix.ts";
+import serverAccess from "./server-access.ts";
 import setBuffer from "./set-buffer.ts";
 import setEnvironment from "./set-environment.ts";
 import setHook from "./set-hook.ts";
@@ -69,6 +87,7 @@ import suspendClient from "./suspend-client.ts";
 import swapPane from "./swap-pane.ts";
 import swapWindow from "./swap-window.ts";
 import switchClient from "./switch-client.ts";
+import switchMode from "./switch-mode.ts";
 import unbindKey from "./unbind-key.ts";
 import unlinkWindow from "./unlink-window.ts";
 import waitFor from "./wait-for.ts";
@@ -78,13 +97,23 @@ export const builtins: readonly CommandDefinition[] = [
   attachSession,
   bindKey,
   breakPane,
+  capturePane,
   chooseBuffer,
+  chooseClient,
+  chooseTree,
+  clearHistory,
   clearPromptHistory,
+  clockMode,
   commandPrompt,
   confirmBefore,
+  copyMode,
+  customizeMode,
   deleteBuffer,
   detachClient,
+  displayMenu,
   displayMessage,
+  displayPanes,
+  displayPopup,
   findWindow,
   hasSession,
   ifShell,
@@ -104,6 +133,9 @@ export const builtins: readonly CommandDefinition[] = [
   listSessions,
   listWindows,
   loadBuffer,
+  lockClient,
+  lockServer,
+  lockSession,
   movePane,
   moveWindow,
   newPane,
@@ -112,8 +144,10 @@ export const builtins: readonly CommandDefinition[] = [
   nextLayout,
   nextWindow,
   pasteBuffer,
+  pipePane,
   previousLayout,
   previousWindow,
+  refreshClient,
   renameSession,
   renameWindow,
   resizePane,
@@ -126,6 +160,9 @@ export const builtins: readonly CommandDefinition[] = [
   selectLayout,
   selectPane,
   selectWindow,
+  sendKeys,
+  sendPrefix,
+  serverAccess,
   setBuffer,
   setEnvironment,
   setHook,
@@ -145,6 +182,7 @@ export const builtins: readonly CommandDefinition[] = [
   swapPane,
   swapWindow,
   switchClient,
+  switchMode,
   unbindKey,
   unlinkWindow,
   waitFor,

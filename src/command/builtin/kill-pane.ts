@@ -24,7 +24,7 @@ export default defineCommand({
     }
     const { window } = winlink;
     unzoom(state, window, true);
-    for (const other of [...window.panes]) {
+    for (const other of window.panes.slice()) {
       if (other === pane) continue;
       if (flags.f !== undefined && !isTrue(flags.f, extrasFor({ winlink, pane: other }))) continue;
       closePaneCell(state, other);

@@ -36,7 +36,7 @@ function placeChildren(cell: LayoutCell): void {
 export function placePanes(state: ServerState, window: Window, skip?: Pane): void {
   const root = window.layoutRoot;
   if (root === null) return;
-  for (const pane of [...window.panes]) {
+  for (const pane of window.panes.slice()) {
     const cell = pane.layoutCell;
     if (cell === null || pane === skip) continue;
     const status = paneStatusOf(pane);

@@ -1,0 +1,32 @@
+import { defineCommand } from "../command.ts";
+
+/** Shows a program in a window over a client, or closes that (`-C`). */
+export default defineCommand({
+  name: "display-popup",
+  alias: "popup",
+  args: "Bb:Cc:d:e:Eh:kNs:S:t:T:w:x:y:",
+  operands: [0, -1],
+  usage:
+    "[-BCEkN] [-b border-lines] [-c target-client] [-d start-directory] [-e environment] [-h height] [-s style] " +
+    "[-S border-style] [-t target-pane] [-T title] [-w width] [-x position] [-y position] [shell-command [argument ...]]",
+  target: { flag: "t", type: "pane" },
+  client: { flag: "c" },
+  afterHook: true,
+
+  async exec({ flags, server, target, targetClient, event, operands, values, count, run, expand }) {
+    if (targetClient === undefined) return;
+    if (flags.C === true) return server.closeOverlay(targetClient);
+    if (targetClient.overlay !== undefined && targetClient.overlay.kind !== "popup") return;
+    const popup = server.openOverlay(targetClient, "popup", {
+      flags,
+      operands,
+      values,
+      count,
+      event,
+      target,
+      expand,
+      run: (commands, extra) => run(commands, { ...extra, target, client: targetClient }),
+    });
+    await popup?.closed;
+  },
+});
