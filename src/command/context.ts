@@ -186,6 +186,8 @@ export interface ServerServices {
   redraw(request: RedrawRequest): void;
   /** An option was set or unset: what hangs on it (timers, key tables, caches, sizes, the screen) is brought up to date. */
   optionChanged(name: string): void;
+  /** `set -g @plugin SPEC`: each counts, not only the last. @param file the config file it stands in, "" for none */
+  pluginWanted(spec: string, file: string): void;
   /** Sizes of windows, after clients, sessions or options changed. */
   recalculateSizes(): void;
 

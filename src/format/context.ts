@@ -35,7 +35,7 @@ export interface FormatContext extends FormatExtras {
   readonly state: ServerState;
   /** Absent: `#()` expands to nothing (`FORMAT_NOJOBS`). */
   readonly jobs?: FormatJobs | undefined;
-  /** Variables pushed by plugins, by name. */
+  /** Variables pushed by plugins, by name; those of one session by its id, a blank and the name (`$1 share_ssh`). */
   readonly pluginVariables?: ReadonlyMap<string, string> | undefined;
   /** Drawing the status line: `#{A:…}` animates, jobs refresh by `status-interval`. */
   readonly status?: boolean | undefined;

@@ -56,9 +56,15 @@ function find(evaluation: Evaluation, name: string, environment: boolean): Found
   }
   const { modeVariables } = evaluation;
   if (Object.hasOwn(modeVariables, name)) return modeVariables[name];
-  const pushed = context.pluginVariables?.get(name);
+  const pushed = pushedVariable(context, name);
   if (pushed !== undefined || !environment) return pushed;
   return context.session?.environment.value(name) ?? context.state.environment.value(name);
+}
+
+/** A variable of a plugin: what it pushed for the session, else for all. */
+function pushedVariable({ pluginVariables, session }: FormatContext, name: string): string | undefined {
+  if (pluginVariables === undefined || pluginVariables.size === 0) return undefined;
+  return (session && pluginVariables.get(`$${session.id} ${name}`)) ?? pluginVariables.get(name);
 }
 
 /** An option in the scopes that are in view: server, then pane or window, then session. */

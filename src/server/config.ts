@@ -78,9 +78,12 @@ export class ConfigFiles {
   };
 
   async #load(): Promise<void> {
-    const named = this.#server.setup.configFiles;
-    const files = named.length > 0 ? named : defaultFiles(this.#server.setup.environment);
+    const { plugins, setup } = this.#server;
+    if (setup.plugins) await plugins.start();
+    const named = setup.configFiles;
+    const files = named.length > 0 ? named : defaultFiles(setup.environment);
     for (const file of files) await this.#loadFile(file, named.length > 0);
+    if (setup.plugins) await plugins.loadWanted();
     this.loaded = true;
     this.#server.wake();
     this.showErrors();

@@ -35,7 +35,7 @@ export class ExitWatch {
     this.#ended = true;
     jobs.killAll();
     this.#server.listener?.close();
-    this.#server.setup.ended();
+    void this.#server.plugins.close().finally(() => this.#server.setup.ended());
   }
 
   #mayEnd(): boolean {

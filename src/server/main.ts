@@ -35,8 +35,12 @@ export async function runServer(launchText: string): Promise<number> {
     plugins: launch.noPlugins !== true,
     ended: () => ended.resolve(0),
   });
-  process.on("uncaughtException", (error) => server.report("uncaught", error));
-  process.on("unhandledRejection", (error) => server.report("unhandled", error));
+  // What comes from a plugin is its own fault; the rest is ours. Neither ends the server.
+  const uncaught = (where: string, error: unknown): void => {
+    if (!server.plugins.blame(error)) server.report(where, error);
+  };
+  process.on("uncaughtException", (error) => uncaught("uncaught", error));
+  process.on("unhandledRejection", (error) => uncaught("unhandled", error));
   try {
     server.listener = listen(
       launch.socketPath,

@@ -28,12 +28,12 @@ export interface ServerClient {
   /** When it was set to go, ms since the epoch; after a while it is not waited for. */
   exitSince: number;
   messageTimer: Timer | undefined;
+  /** Called once when the client is gone; for clients that a plugin holds. */
+  onGone: ((exit: ClientExit | undefined) => void) | undefined;
   /** Takes the client's input in place of its terminal: control mode's commands. Undefined is the end. */
   input: ((bytes: Uint8Array | undefined) => void) | undefined;
   /** Input that came before anybody took it; undefined is the end. */
   readonly earlyInput: (Uint8Array | undefined)[];
-  /** Called once when the client is gone, for who holds its other end. */
-  onGone: ((exit: ClientExit | undefined) => void) | undefined;
   /** Control mode reads commands. */
   controlStarted: boolean;
 }

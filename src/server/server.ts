@@ -27,6 +27,7 @@ import { Jobs } from "./jobs.ts";
 import type { Listener } from "./listen.ts";
 import { PaneInput } from "./pane-input.ts";
 import { PanePrograms } from "./pane-programs.ts";
+import { ServerPlugins } from "./plugins.ts";
 import { PaneReader } from "./pane-reader.ts";
 import { refreshTerminalOptions, terminalFactory } from "./pane-terminal.ts";
 import { paneSurroundings } from "./pane-surroundings.ts";
@@ -35,6 +36,8 @@ import { RedrawScheduler } from "./redraw.ts";
 import { createServices } from "./services.ts";
 import { setDefaultOptions } from "./start-options.ts";
 import { StatusBars } from "./status-bars.ts";
+import { openViews } from "./open-views.ts";
+import type { Views } from "./views.ts";
 import { TerminalRequests } from "./requests.ts";
 
 /** What the server is started with. */
@@ -76,6 +79,8 @@ export class Server {
   readonly modes: ModeEnvironment;
   /** Lines that plugins keep at the head of `show-messages`, by their key. */
   readonly keptMessages = new Map<string, readonly string[]>();
+  readonly views: Views;
+  readonly plugins: ServerPlugins;
   readonly exitWatch: ExitWatch;
   readonly compose: ComposeEnvironment;
   /** Variables pushed by plugins, by name. */
@@ -115,6 +120,7 @@ export class Server {
       jobs: this.statusJobs,
       pluginVariables: this.pluginVariables,
       status: this.statusBars.renderer,
+      segments: () => this.plugins.segments.all(),
       report: (where, error) => this.report(where, error),
     };
     this.redraw = new RedrawScheduler(this.clock);
@@ -126,6 +132,8 @@ export class Server {
     this.requests = new TerminalRequests(this);
     this.subscriptions = new Subscriptions(this);
     this.modes = modeEnvironment(this);
+    this.views = openViews(this);
+    this.plugins = new ServerPlugins(this);
     this.exitWatch = new ExitWatch(this);
     this.state.lifecycle.paneRemoved = (pane) => this.programs.removed(pane);
     this.state.lifecycle.sessionDestroying = (session, next, fallback) => this.clients.leaveSession(session, next, fallback);
@@ -179,6 +187,7 @@ export class Server {
 
   /** An option was set or unset: what is kept of it elsewhere is read again. */
   optionChanged(name: string): void {
+    this.plugins.optionChanged(name);
     if (name.startsWith("@")) return this.services.redraw({ what: "status" });
     for (const pane of this.state.panes.values()) refreshTerminalOptions(this.state, pane);
     if (name === "user-keys") this.clients.userKeysChanged();

@@ -94,5 +94,6 @@ export function setOption(context: CommandContext<SetFlags>, kind: "option" | "w
     if (problem !== undefined) throw new CommandError(problem);
     if (kind === "hook" && option.name.startsWith("@")) noteUserHook(state, option.name);
   }
+  if (option.name === "@plugin" && value !== undefined) server.pluginWanted(value, expand("#{current_file}"));
   server.optionChanged(option.name);
 }

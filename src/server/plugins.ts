@@ -1,0 +1,330 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { builtinPlugins } from "../../plugins/builtin.ts";
+import { CommandError, type CommandDefinition } from "#command/command.ts";
+import type { Target } from "#command/context.ts";
+import { findTarget, parseCommands, registry } from "#command/index.ts";
+import { formatKey, parseKeyName } from "#input/key-names.ts";
+import { Client, CLIENT_REMOTE } from "#model/client.ts";
+import { Environment } from "#model/environment.ts";
+import type { ModelEvent } from "#model/events.ts";
+import { addOptionRow } from "#model/options-table.ts";
+import type { Options } from "#model/options.ts";
+import type { Session } from "#model/session.ts";
+import type { HookEvent, KeyBinding, Place, RunResult, SessionInfo, StatusSegmentDefinition } from "#plugin/context.ts";
+import type { ViewDefinition } from "#plugin/context.ts";
+import type { HostCommand, PluginHost } from "#plugin/host.ts";
+import type { OptionDeclaration } from "#plugin/option.ts";
+import { Plugins } from "#plugin/plugins.ts";
+import { registration, type Registration } from "#plugin/registration.ts";
+import type { RemoteClient, RemoteClientOptions } from "#plugin/remote.ts";
+import { pluginFolders } from "#plugin/resolve.ts";
+import { VERSION } from "#wire/version.ts";
+import { pluginCommands } from "./plugin-commands.ts";
+import { PluginSegments } from "./plugin-segments.ts";
+import { ServerRemoteClient } from "./remote-client.ts";
+import type { Server } from "./server.ts";
+import { homeOf } from "./shell.ts";
+
+const CLOSE_LIMIT_MS = 3_000;
+
+/** What a plugin asked to run prints, and how it failed. */
+interface Capture {
+  readonly lines: string[];
+  error: string | undefined;
+}
+
+/** The server as plugins see it: translates their plain data to and from the model. */
+export class ServerPlugins implements PluginHost {
+  readonly all: Plugins;
+  readonly segments: PluginSegments;
+  readonly programArgv: readonly string[];
+  readonly #server: Server;
+  readonly #wanted: { readonly spec: string; readonly from: string }[] = [];
+  readonly #optionListeners = new Map<string, Set<() => void>>();
+  readonly #captures = new WeakMap<Client, Capture>();
+  #loaded = false;
+
+  constructor(server: Server) {
+    this.#server = server;
+    const { environment } = server.setup;
+    const script = process.argv[1];
+    this.programArgv = [process.execPath, ...process.execArgv, ...(script === undefined ? [] : [script]), "troam"];
+    this.segments = new PluginSegments(() => server.services.redraw({ what: "status" }));
+    this.all = new Plugins(this, { builtins: builtinPlugins, folders: pluginFolders(environment), version: VERSION });
+    for (const command of pluginCommands(this)) registry.add(command);
+  }
+
+  /** Loads the built-in plugins, so that a config file may set their options. */
+  async start(): Promise<void> {
+    await this.all.loadAll(Object.keys(builtinPlugins).map((spec) => ({ spec, from: "/" })));
+  }
+
+  /** `set -g @plugin`: loaded when the configuration has been read, or at once if that is over. @param file where it was said */
+  want(spec: string, file: string): void {
+    const from = file === "" ? this.#server.config.cwd : dirname(file);
+    this.#wanted.push({ spec, from });
+    if (this.#loaded) this.#server.background("plugins", this.loadWanted());
+  }
+
+  /** Loads what the configuration named. Names of the form `owner/name` are left to tpm, which reads them too. */
+  async loadWanted(): Promise<void> {
+    this.#loaded = true;
+    const active = new Set(this.all.inNameOrder().map((plugin) => plugin.name));
+    const specs = this.#wanted.splice(0).filter(({ spec }) => !active.has(spec) && !/^[\w.-]+\/[\w.-]+(#.*)?$/.test(spec));
+    await this.all.loadAll(specs);
+  }
+
+  /** Disposes of all plugins, within a limit: the server ends. */
+  async close(): Promise<void> {
+    await Promise.race([this.all.disposeAll(), Bun.sleep(CLOSE_LIMIT_MS)]);
+  }
+
+  /** @returns whether an error that nobody caught is a plugin's; it is then counted as its fault */
+  blame(error: unknown): boolean {
+    return this.all.blame(error);
+  }
+
+  /** An option was set or unset. */
+  optionChanged(name: string): void {
+    for (const callback of this.#optionListeners.get(name) ?? []) callback();
+  }
+
+  /** Output of a command that a plugin runs. @returns whether the client is a plugin's */
+  capture(client: Client, line: string, failed: boolean): boolean {
+    const capture = this.#captures.get(client);
+    if (capture === undefined) return false;
+    if (failed) capture.error ??= line;
+    else capture.lines.push(line);
+    return true;
+  }
+
+  get socketPath(): string {
+    return this.#server.setup.socketPath;
+  }
+
+  stateDirectory(plugin: string): string {
+    const { environment } = this.#server.setup;
+    const state = environment["XDG_STATE_HOME"] || join(homeOf(environment) ?? "/", ".local", "state");
+    const path = join(state, "troam", plugin);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return path;
+  }
+
+  addCommand(command: HostCommand): Registration {
+    const { target, exec, args } = command;
+    const definition: CommandDefinition = {
+      name: command.name,
+      ...(command.alias !== undefined && { alias: command.alias }),
+      args,
+      operands: command.operands,
+      usage: command.usage,
+      target: target ? { flag: target.flag, type: target.type } : { flag: "", type: "pane", canFail: true },
+      exec: async (context) => {
+        try {
+          await exec({
+            flags: context.flags as Readonly<Record<string, string | boolean | undefined>>,
+            operands: context.operands.map((_, index) => context.operand(index)),
+            target: placeOf(target ? context.target : context.current, context.client),
+            print: (line) => context.print(line),
+            expand: (template) => context.expand(template),
+          });
+        } catch (error) {
+          throw new CommandError(error instanceof Error ? error.message : String(error));
+        }
+      },
+    };
+    return registration(registry.add(definition));
+  }
+
+  bindKey({ table = "prefix", key: name, command, note, repeat = false }: KeyBinding): Registration {
+    const { keyTables } = this.#server.state;
+    const key = parseKeyName(name);
+    if (key === undefined) throw new Error(`unknown key: ${name}`);
+    const parsed = parseCommands(command, { state: this.#server.state, registry });
+    if (!parsed.ok) throw new Error(parsed.error);
+    const keyName = formatKey(key);
+    const before = keyTables.binding(table, keyName);
+    const binding = { keyName, key, note, repeat, commands: parsed.list };
+    keyTables.bind(table, binding);
+    return registration(() => {
+      if (keyTables.binding(table, keyName) !== binding) return;
+      if (before === undefined) keyTables.unbind(table, keyName);
+      else keyTables.bind(table, before);
+    });
+  }
+
+  setVariable(name: string, value: string | undefined, session: string | undefined): void {
+    const variables = this.#server.pluginVariables;
+    const key = session === undefined ? name : `${session} ${name}`;
+    if (variables.get(key) === value) return;
+    if (value === undefined) variables.delete(key);
+    else variables.set(key, value);
+    this.#server.services.redraw({ session: this.#session(session), what: "status" });
+  }
+
+  addHook(name: string, callback: (event: HookEvent) => void): Registration {
+    return registration(
+      this.#server.state.events.on((event) => {
+        if (event.name === name) callback(hookEvent(event));
+      }),
+    );
+  }
+
+  declareOption(name: string, declaration: OptionDeclaration): Registration {
+    if (name.startsWith("@")) return registration(() => undefined);
+    const { type, min, max, unit, choices, doc, scope = "server" } = declaration;
+    const value = declaration.default as string | number | boolean;
+    const options = this.#globalOptions(scope);
+    const remove = addOptionRow({
+      name,
+      type,
+      scope: [scope],
+      default: value,
+      doc,
+      ...(min !== undefined && { min }),
+      ...(max !== undefined && { max }),
+      ...(unit !== undefined && { unit }),
+      ...(choices !== undefined && { choices }),
+    });
+    if (remove === undefined) throw new Error(`option ${name} is already there`);
+    options.set(name, value);
+    return registration(() => {
+      remove();
+      options.unset(name);
+    });
+  }
+
+  option(name: string, session?: string): string | undefined {
+    const { state } = this.#server;
+    const inSession = this.#session(session)?.options ?? state.sessionOptions;
+    if (name.startsWith("@")) {
+      const value = inSession.get(name) ?? state.serverOptions.get(name) ?? state.windowOptions.get(name);
+      return value === undefined ? undefined : String(value);
+    }
+    const row = inSession.row(name);
+    if (row === undefined) return undefined;
+    const value = (row.scope.includes("server") ? state.serverOptions : inSession).get(name);
+    if (value === undefined || value === row.default) return undefined;
+    return typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+  }
+
+  onOption(name: string, callback: () => void): Registration {
+    const set = this.#optionListeners.get(name) ?? new Set();
+    this.#optionListeners.set(name, set.add(callback));
+    return registration(() => set.delete(callback));
+  }
+
+  addStatusSegment(plugin: string, segment: StatusSegmentDefinition): ReturnType<PluginHost["addStatusSegment"]> {
+    return this.segments.add(plugin, segment);
+  }
+
+  openView(_plugin: string, view: ViewDefinition): ReturnType<PluginHost["openView"]> {
+    const pane = this.#target(view.target).pane;
+    if (pane === undefined) throw new Error(`no pane to show a view in: ${view.target}`);
+    const opened = this.#server.views.plugin(pane, view, view.onClose);
+    return { refresh: () => opened.refresh(), ...registration(() => opened.close()) };
+  }
+
+  keepMessage(key: string, lines: readonly string[]): void {
+    if (lines.length === 0) this.#server.keptMessages.delete(key);
+    else this.#server.keptMessages.set(key, lines);
+  }
+
+  setChannel(name: string, held: boolean): void {
+    const { waitChannels } = this.#server.state;
+    if (held) waitChannels.hold(name);
+    else waitChannels.release(name);
+  }
+
+  notify(text: string, { session, ms }: { readonly session?: string | undefined; readonly ms?: number | undefined }): void {
+    this.log(text);
+    const only = this.#session(session);
+    for (const client of this.#server.state.clients) {
+      if (client.session === undefined || client.flags & CLIENT_REMOTE || (session !== undefined && client.session !== only)) continue;
+      this.#server.services.message(client, text, { ms, ignoreStyles: true, noFreeze: true });
+    }
+  }
+
+  log(text: string): void {
+    this.#server.state.messages.add(text);
+  }
+
+  async run(line: string, where: { readonly session?: string | undefined }): Promise<RunResult> {
+    const { state, runner } = this.#server;
+    const parsed = parseCommands(line, { state, registry });
+    if (!parsed.ok) return { ok: false, output: [], error: parsed.error };
+    // A client that is in no list: only a place for output to go to.
+    const client = new Client("plugin", Environment.from({}), state.now());
+    const capture: Capture = { lines: [], error: undefined };
+    this.#captures.set(client, capture);
+    await runner.append(parsed.list, client, where.session === undefined ? {} : { current: this.#target(where.session) });
+    runner.removeClient(client);
+    const ok = capture.error === undefined;
+    return { ok, output: capture.lines, ...(!ok && { error: capture.error }) };
+  }
+
+  expand(template: string, target: string | undefined): string {
+    const { session, winlink, window, pane } = target === undefined ? { ...NOWHERE } : this.#target(target);
+    return this.#server.expand(template, { session, winlink, window, pane });
+  }
+
+  sessions(): readonly SessionInfo[] {
+    const { sessions, clients } = this.#server.state;
+    return [...sessions.values()].map((session) => ({
+      id: `$${session.id}`,
+      name: session.name,
+      cols: session.current?.window.cols ?? 0,
+      rows: session.current?.window.rows ?? 0,
+      attached: clients.filter((client) => client.session === session && !(client.flags & CLIENT_REMOTE)).length,
+    }));
+  }
+
+  attachRemote(plugin: string, options: RemoteClientOptions): RemoteClient {
+    const session = this.#target(options.session).session;
+    if (session === undefined) throw new Error(`can't find session: ${options.session}`);
+    return new ServerRemoteClient(this.#server, session, options.name ?? plugin, options);
+  }
+
+  now(): number {
+    return this.#server.state.now();
+  }
+
+  #globalOptions(scope: "server" | "session"): Options {
+    const { serverOptions, sessionOptions } = this.#server.state;
+    return scope === "server" ? serverOptions : sessionOptions;
+  }
+
+  #session(id: string | undefined): Session | undefined {
+    return id?.startsWith("$") ? this.#server.state.sessions.get(Number(id.slice(1))) : undefined;
+  }
+
+  /** @throws CommandError when there is no such target */
+  #target(text: string): Target {
+    const type = text.startsWith("%") ? "pane" : text.startsWith("@") ? "window" : "session";
+    const found = findTarget(
+      { state: this.#server.state, current: undefined, client: undefined, mouse: undefined },
+      text,
+      { type },
+    );
+    const winlink = found.winlink ?? found.session?.current;
+    const window = found.window ?? winlink?.window;
+    return { ...found, winlink, window, pane: found.pane ?? window?.active };
+  }
+}
+
+const NOWHERE = { session: undefined, winlink: undefined, window: undefined, pane: undefined };
+
+function placeOf({ session, window, pane }: Target, client: Client | undefined): Place {
+  return {
+    session: session && `$${session.id}`,
+    window: window && `@${window.id}`,
+    pane: pane && `%${pane.id}`,
+    client: client?.name,
+  };
+}
+
+function hookEvent({ name, session, window, pane, client, extra }: ModelEvent): HookEvent {
+  return { name, variables: extra ?? {}, ...placeOf({ session, window, pane, index: -1 }, client) };
+}
+

@@ -1,0 +1,216 @@
+import { KeyParser } from "#input/key-parser.ts";
+import { Client, CLIENT_FOCUSED, CLIENT_IGNORE_SIZE, CLIENT_READONLY, CLIENT_REMOTE, CLIENT_UTF8 } from "#model/client.ts";
+import { Environment } from "#model/environment.ts";
+import { fire } from "#model/notify.ts";
+import type { Pane } from "#model/pane.ts";
+import type { Session } from "#model/session.ts";
+import { statusLines } from "#model/sizes.ts";
+import { registration, type Registration } from "#plugin/registration.ts";
+import type { RemoteClient, RemoteClientOptions, Size } from "#plugin/remote.ts";
+import type { Screen } from "#terminal/screen.ts";
+import { ClientComposer, MARK_ALL, MARK_STATUS } from "./compose/compose.ts";
+import type { RedrawView } from "./redraw.ts";
+import type { ClientExit } from "./server-client.ts";
+import type { Server } from "./server.ts";
+
+const LEAST: Size = { cols: 1, rows: 1 };
+
+/** A client whose terminal a plugin holds: keys come from it, and it fetches its screen when it can use one. */
+export class ServerRemoteClient implements RemoteClient {
+  readonly #server: Server;
+  readonly #client: Client;
+  readonly #view: RemoteView;
+  readonly #parser: KeyParser;
+  readonly #dirty = new Set<() => void>();
+  readonly #exit = new Set<(reason: string) => void>();
+  #escapeTimer: Timer | undefined;
+  /** The terminal's own size; undefined: as large as the session. */
+  #size: Size | undefined;
+  #gone = false;
+
+  constructor(server: Server, session: Session, name: string, options: RemoteClientOptions) {
+    this.#server = server;
+    this.#size = options.size === "session" ? undefined : options.size;
+    this.#client = makeClient(server, name, options);
+    this.#parser = new KeyParser((event) => {
+      if (event.kind === "key" && !this.#gone) server.services.dispatchKey(this.#client, event.event);
+    });
+    this.#fitSession(session);
+    const entry = server.clients.adopt(this.#client, undefined);
+    entry.onGone = (exit) => this.#left(exit);
+    this.#view = new RemoteView(server, this.#client, () => {
+      for (const callback of this.#dirty) callback();
+    });
+    server.statusBars.load();
+    server.attachments.attach(this.#client, session);
+    server.redraw.add(this.#view);
+  }
+
+  get name(): string {
+    return this.#client.name;
+  }
+
+  get session(): string {
+    return this.#client.session === undefined ? "" : `$${this.#client.session.id}`;
+  }
+
+  get size(): Size {
+    return { cols: this.#client.cols, rows: this.#client.rows };
+  }
+
+  input(bytes: Uint8Array): void {
+    if (this.#gone) return;
+    clearTimeout(this.#escapeTimer);
+    this.#parser.feed(bytes);
+    if (!this.#parser.partial) return;
+    const delayMs = this.#parser.delayMs(this.#server.state.serverOptions.number("escape-time"));
+    this.#escapeTimer = setTimeout(() => this.#parser.flush(), delayMs);
+  }
+
+  resize(size: Size | "session"): void {
+    if (this.#gone) return;
+    this.#size = size === "session" ? undefined : size;
+    if (this.#size === undefined) this.#client.flags |= CLIENT_IGNORE_SIZE;
+    else this.#client.flags &= ~CLIENT_IGNORE_SIZE;
+    this.#fitSession(this.#client.session);
+    this.#server.attachments.used(this.#client);
+    this.#sizeChanged();
+  }
+
+  detach(): void {
+    if (!this.#gone) this.#server.attachments.detach(this.#client, false);
+  }
+
+  copyScreen(into: Screen): void {
+    if (this.#gone) return;
+    if (this.#fitSession(this.#client.session)) this.#sizeChanged();
+    this.#view.copy(into);
+  }
+
+  onDirty(callback: () => void): Registration {
+    this.#dirty.add(callback);
+    // What changed before somebody listened is told at once.
+    if (this.#view.told) callback();
+    return registration(() => this.#dirty.delete(callback));
+  }
+
+  onExit(callback: (reason: string) => void): Registration {
+    this.#exit.add(callback);
+    return registration(() => this.#exit.delete(callback));
+  }
+
+  /** Takes the size of the session's window, with the status lines. @returns whether that changed something */
+  #fitSession(session: Session | undefined): boolean {
+    const window = session?.current?.window;
+    const client = this.#client;
+    const before = this.size;
+    if (this.#size !== undefined) Object.assign(client, this.#size);
+    else if (session !== undefined && window !== undefined) {
+      client.cols = window.cols;
+      client.rows = window.rows + statusLines(session);
+    }
+    client.cols = Math.max(LEAST.cols, client.cols);
+    client.rows = Math.max(LEAST.rows, client.rows);
+    return client.cols !== before.cols || client.rows !== before.rows;
+  }
+
+  #sizeChanged(): void {
+    const { services, state } = this.#server;
+    const client = this.#client;
+    services.recalculateSizes();
+    if (client.overlay && !client.overlay.resize(client)) services.closeOverlay(client);
+    this.#view.forget();
+    if (this.#size !== undefined) fire(state, "client-resized", { client, session: client.session });
+  }
+
+  #left(exit: ClientExit | undefined): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    clearTimeout(this.#escapeTimer);
+    for (const callback of this.#exit) callback(exitReason(exit));
+  }
+}
+
+/** The redraw scheduler's view of a remote client: it only says that there is something new, and draws when asked. */
+class RemoteView implements RedrawView {
+  readonly client: Client;
+  /** The other end knows that there is something new, and has not fetched it. */
+  told = false;
+  readonly #server: Server;
+  readonly #composer: ClientComposer;
+  readonly #tell: () => void;
+  #marks = MARK_ALL;
+
+  constructor(server: Server, client: Client, tell: () => void) {
+    this.#server = server;
+    this.client = client;
+    this.#composer = ClientComposer.of(client, server.compose);
+    this.#tell = tell;
+  }
+
+  ready(): boolean {
+    return this.client.session !== undefined && !this.told;
+  }
+
+  shows(pane: Pane): boolean {
+    return this.client.session?.current?.window === pane.window;
+  }
+
+  draw(marks: number): void {
+    this.#marks |= marks;
+    this.told = true;
+    this.#tell();
+  }
+
+  copy(into: Screen): void {
+    const marks = this.#marks;
+    this.#marks = 0;
+    this.told = false;
+    if ((marks & MARK_STATUS) !== 0) {
+      for (const pane of this.client.session?.current?.window.panes ?? []) pane.modes[0]?.update?.();
+    }
+    this.#composer.compose(into, marks);
+    this.#server.redraw.carrierReady(this.client);
+  }
+
+  forget(): void {
+    this.#marks = MARK_ALL;
+  }
+
+  statusSeconds(): number {
+    const options = this.client.session?.options;
+    if (options === undefined || options.string("status") === "off") return 0;
+    return options.number("status-interval");
+  }
+
+  wakeAfter(): number | undefined {
+    return this.#composer.wakeAfter();
+  }
+
+  close(): void {
+    this.#composer.close();
+  }
+}
+
+function makeClient(server: Server, name: string, options: RemoteClientOptions): Client {
+  const { state } = server;
+  const taken = new Set(state.clients.map((client) => client.name));
+  let unique = name;
+  for (let i = 2; taken.has(unique); i++) unique = `${name}-${i}`;
+  const client = new Client(unique, Environment.from(options.environment ?? {}), state.now());
+  client.pid = process.pid;
+  client.uid = process.getuid?.() ?? 0;
+  client.termName = options.termName ?? "xterm-256color";
+  client.flags |= CLIENT_REMOTE | CLIENT_UTF8 | CLIENT_FOCUSED;
+  if (options.size === "session") client.flags |= CLIENT_IGNORE_SIZE;
+  if (options.readOnly === true) client.flags |= CLIENT_READONLY;
+  for (const feature of options.features ?? []) client.features.add(feature);
+  client.colours = client.features.has("RGB") ? 0x1000000 : client.features.has("256") ? 256 : 8;
+  return client;
+}
+
+function exitReason(exit: ClientExit | undefined): string {
+  if (exit?.kind === "detach") return "detached";
+  if (exit?.kind === "shutdown") return "server exited";
+  return exit?.message || "exited";
+}
