@@ -3,6 +3,7 @@ import { registry } from "./registry.ts";
 
 for (const definition of builtins) registry.add(definition);
 
+export { bindDefaultKeys } from "./default-bindings.ts";
 export { CommandError, defineCommand, type CommandBlock, type CommandDefinition, type Operand } from "./command.ts";
 export { CommandList, printCommand, type ParsedCommand } from "./parse/command-list.ts";
 export { escapeArgument, visibleText } from "./parse/escape.ts";
