@@ -3,15 +3,22 @@ import type { PluginDefinition } from "./define.ts";
 import type { Guard } from "./faults.ts";
 import type { HostCommand, PluginHost } from "./host.ts";
 import type { OptionDeclaration } from "./option.ts";
+import type { Registration } from "./registration.ts";
 import type { Scope } from "./scope.ts";
 
-/** Makes the `ctx` of one plugin: the host, with each callback guarded and each registration kept in the scope. */
+/**
+ * Makes the `ctx` of one plugin: the host, with each callback guarded and each registration kept in the scope.
+ *
+ * @param whenActive runs a callback when all of the plugin's activation is over, or at once if it is: what refers to
+ *   another registration (a key to a command) may then stand before it
+ */
 export function makeContext(
   definition: PluginDefinition,
   host: PluginHost,
   scope: Scope,
   guard: Guard,
   signal: AbortSignal,
+  whenActive: (callback: () => void) => void,
 ): PluginContext {
   const plugin = definition.name;
   const declarations = definition.options ?? {};
@@ -39,8 +46,15 @@ export function makeContext(
       return scope.add(() => added.dispose());
     },
     key(binding) {
-      const added = host.bindKey(binding);
-      return scope.add(() => added.dispose());
+      let added: Registration | undefined;
+      let wanted = true;
+      whenActive(() => {
+        if (wanted) added = host.bindKey(binding);
+      });
+      return scope.add(() => {
+        wanted = false;
+        added?.dispose();
+      });
     },
     variable(name) {
       const sessions = new Set<string | undefined>();

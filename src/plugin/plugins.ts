@@ -167,9 +167,14 @@ export class Plugins {
     );
     try {
       declareOptions(definition, this.#host, scope);
-      const ctx = makeContext(definition, this.#host, scope, guard, abort.signal);
+      const waiting: (() => void)[] = [];
+      const ctx = makeContext(definition, this.#host, scope, guard, abort.signal, (callback) => {
+        if (record.state === "active") callback();
+        else waiting.push(callback);
+      });
       const activated = guard.run("activate", async () => definition.activate?.(ctx));
       await withLimit(activated, ACTIVATE_LIMIT_MS, `took longer than ${ACTIVATE_LIMIT_MS / 1000} s`);
+      for (const callback of waiting) callback();
       if (record.state === "imported") record.state = "active";
     } catch (error) {
       await this.#dispose(record, "failed");
