@@ -96,3 +96,8 @@ export class Client {
     this.lastActivityTime = now;
   }
 }
+
+/** Whether somebody looks at a session with the client: it is attached and no control client. */
+export function isAttachedPerson(client: Client | undefined): boolean {
+  return client !== undefined && (client.flags & (CLIENT_ATTACHED | CLIENT_CONTROL)) === CLIENT_ATTACHED;
+}

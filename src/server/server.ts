@@ -1,4 +1,4 @@
-import { CommandRunner, registry } from "#command/index.ts";
+import { CommandRunner, bindDefaultKeys, registry } from "#command/index.ts";
 import type { ServerServices } from "#command/context.ts";
 import type { FormatExtras } from "#format/context.ts";
 import { expand, expandTime, formatContext } from "#format/expand.ts";
@@ -35,6 +35,7 @@ import { createQueueHost } from "./queue-host.ts";
 import { RedrawScheduler } from "./redraw.ts";
 import { createServices } from "./services.ts";
 import { setDefaultOptions } from "./start-options.ts";
+import { THEME_OPTION, Themes } from "./themes.ts";
 import { StatusBars } from "./status-bars.ts";
 import { openViews } from "./open-views.ts";
 import type { Views } from "./views.ts";
@@ -70,6 +71,7 @@ export class Server {
   readonly clients: Clients;
   readonly attachments: Attachments;
   readonly redraw: RedrawScheduler;
+  readonly themes: Themes;
   readonly statusBars: StatusBars;
   readonly config: ConfigFiles;
   readonly alerts: Alerts;
@@ -100,6 +102,7 @@ export class Server {
     });
     const surroundings = paneSurroundings(this);
     setDefaultOptions(this.state, setup.environment);
+    bindDefaultKeys(this.state);
     this.state.configFiles.push(...setup.configFiles);
     if (setup.foreground) this.state.serverOptions.set("exit-empty", false);
 
@@ -124,6 +127,7 @@ export class Server {
       report: (where, error) => this.report(where, error),
     };
     this.redraw = new RedrawScheduler(this.clock);
+    this.themes = new Themes(this.state);
     this.clients = new Clients(this);
     this.attachments = new Attachments(this);
     this.config = new ConfigFiles(this);
@@ -188,12 +192,19 @@ export class Server {
   /** An option was set or unset: what is kept of it elsewhere is read again. */
   optionChanged(name: string): void {
     this.plugins.optionChanged(name);
+    if (name === THEME_OPTION) this.#takeTheme();
     if (name.startsWith("@")) return this.services.redraw({ what: "status" });
     for (const pane of this.state.panes.values()) refreshTerminalOptions(this.state, pane);
     if (name === "user-keys") this.clients.userKeysChanged();
     if (name === "monitor-silence") this.alerts.restartAll();
     if (name === "automatic-rename") for (const window of this.state.windows.values()) if (window.active) window.active.changed = true;
     this.services.recalculateSizes();
+    this.services.redraw({ what: "all" });
+  }
+
+  #takeTheme(): void {
+    const problem = this.themes.optionsChanged();
+    if (problem !== undefined) this.state.messages.add(problem);
     this.services.redraw({ what: "all" });
   }
 

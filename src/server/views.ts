@@ -38,22 +38,22 @@ export class Views {
   }
 
   /** `show-messages` for a person: what plugins keep, then the log. */
-  messages(pane: Pane): void {
+  messages(pane: Pane): UiMode {
     const read = (): { kept: readonly string[]; log: readonly string[] } => ({
       kept: this.#host.keptMessages(),
       log: this.#host.loggedMessages(),
     });
-    this.#open(pane, "messages-view", (ui) => new ui.MessagesView(this.#styles(pane), read));
+    return this.#open(pane, "messages-view", (ui) => new ui.MessagesView(this.#styles(pane), read));
   }
 
   /** The keys of the prefix table that have notes, by their notes. */
-  help(pane: Pane): void {
+  help(pane: Pane): UiMode {
     const { keyTables, sessionOptions } = this.#host.state;
     const prefix = sessionOptions.string("prefix");
     const keys = [...(keyTables.get("prefix")?.bindings.values() ?? [])]
       .filter((binding) => binding.note !== undefined)
       .map(({ keyName, note }) => ({ key: `${prefix} ${keyName}`, note: note ?? "" }));
-    this.#open(pane, "help-view", (ui) => new ui.HelpView(this.#styles(pane), keys));
+    return this.#open(pane, "help-view", (ui) => new ui.HelpView(this.#styles(pane), keys));
   }
 
   plugin(pane: Pane, source: PluginViewSource, onClose: () => void = () => undefined): OpenView {

@@ -1,4 +1,4 @@
-import { CLIENT_CONTROL } from "#model/client.ts";
+import { CLIENT_CONTROL, isAttachedPerson } from "#model/client.ts";
 import { KEY_NONE, compareKeys, formatKey, parseKeyName, sameKey } from "#input/key-names.ts";
 import type { Binding, KeyTable } from "#model/key-tables.ts";
 import { listOrder, sortList, type ListSort } from "#model/sort.ts";
@@ -79,7 +79,7 @@ function prefixName(state: ServerState): string {
   return key === undefined || key.code === KEY_NONE ? "" : formatKey(key);
 }
 
-/** Prints key bindings as commands, or with -N their notes. */
+/** Prints key bindings as commands, or with -N their notes; a key bound to `list-keys -N` opens the help. */
 export default defineCommand({
   name: "list-keys",
   alias: "lsk",
@@ -89,7 +89,13 @@ export default defineCommand({
   startServer: true,
   afterHook: true,
 
-  exec({ flags, operands, operand, expand, print, server, state, targetClient }) {
+  exec({ client, event, flags, operands, operand, expand, print, server, state, targetClient }) {
+    const pane = client?.session?.current?.window.active;
+    const plain = operands.length === 0 && Object.keys(flags).join("") === "N";
+    if (plain && event !== undefined && pane !== undefined && isAttachedPerson(client)) {
+      server.enterMode(pane, "help-view", { flags: {}, operands: [], target: { index: -1 } });
+      return;
+    }
     const only = operands.length === 0 ? undefined : parseKeyName(operand(0));
     if (operands.length > 0 && only === undefined) throw new CommandError(`invalid key: ${operand(0)}`);
     const order = flags.O === undefined ? undefined : listOrder(flags.O);

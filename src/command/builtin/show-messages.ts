@@ -1,6 +1,7 @@
+import { isAttachedPerson } from "#model/client.ts";
 import { defineCommand } from "../command.ts";
 
-/** Prints the message log, or with -J the jobs and with -T the terminals. */
+/** Shows the message log to a person who looks at a pane, prints it otherwise; with -J the jobs, with -T the terminals. */
 export default defineCommand({
   name: "show-messages",
   alias: "showmsgs",
@@ -10,7 +11,12 @@ export default defineCommand({
   client: { flag: "t", canFail: true },
   afterHook: true,
 
-  exec({ flags, print, server, targetClient }) {
+  exec({ flags, print, server, client, targetClient }) {
+    const pane = client?.session?.current?.window.active;
+    if (!flags.J && !flags.T && flags.t === undefined && pane !== undefined && isAttachedPerson(client)) {
+      server.enterMode(pane, "messages-view", { flags: {}, operands: [], target: { index: -1 } });
+      return;
+    }
     const what = { jobs: flags.J === true, terminals: flags.T === true };
     for (const line of server.messageLines(what, flags.t === undefined ? undefined : targetClient)) print(line);
   },

@@ -8,6 +8,8 @@ type Names = "enterMode" | "leaveMode" | "openOverlay" | "closeOverlay" | "promp
 export function modeServices(server: Server): Pick<ServerServices, Names> {
   return {
     enterMode(pane, name, options) {
+      if (name === "messages-view") return server.views.messages(pane);
+      if (name === "help-view") return server.views.help(pane);
       const { enterMode } = require("#mode/stack.ts") as typeof import("#mode/stack.ts");
       const entered = enterMode(pane, name, options, server.modes);
       server.wake();
