@@ -34,7 +34,6 @@ export class ExitWatch {
     if (clients.any() || (jobs.busy && !this.#asked)) return;
     this.#ended = true;
     jobs.killAll();
-    this.#server.listener?.close();
     void this.#server.plugins.close().finally(() => this.#server.setup.ended());
   }
 

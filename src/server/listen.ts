@@ -8,7 +8,6 @@ export interface Listener {
   showAttached(attached: boolean): void;
   /** Makes the socket anew, where somebody removed it (SIGUSR1). */
   renew(): void;
-  close(): void;
 }
 
 /** Longest path that fits into `struct sockaddr_un`, bytes. */
@@ -79,10 +78,6 @@ export function listen(path: string, accept: (connection: ClientConnection) => v
       const old = server;
       server = open();
       old.stop();
-    },
-    close() {
-      server.stop(true);
-      rmSync(path, { force: true });
     },
   };
 }

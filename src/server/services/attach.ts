@@ -2,7 +2,7 @@ import type { ServerServices } from "#command/context.ts";
 import { Session } from "#model/session.ts";
 import type { Server } from "../server.ts";
 
-type Names = "openTerminal" | "attach" | "detach" | "switchSession" | "setClientFlags" | "suspend" | "lock" | "exit";
+type Names = "clientView" | "openTerminal" | "attach" | "detach" | "switchSession" | "setClientFlags" | "suspend" | "lock" | "exit";
 
 /** Clients and sessions: attaching, leaving, locking; and the end of the server. */
 export function attachServices(server: Server): Pick<ServerServices, Names> {
@@ -28,6 +28,10 @@ export function attachServices(server: Server): Pick<ServerServices, Names> {
       else server.attachments.exec(client, exec);
     },
     switchSession: (client, session) => server.attachments.setSession(client, session),
+    clientView(client) {
+      const { x, y } = server.modes.view(client);
+      return { x, y };
+    },
     setClientFlags: (client, flags) => server.attachments.setFlags(client, flags),
     suspend: (client) => server.attachments.suspend(client),
     lock(what) {
