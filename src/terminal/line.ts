@@ -4,12 +4,14 @@ import {
   BLANK_CLEARED,
   BLANK_COLOUR,
   CELL_CLEARED,
+  CELL_CLUSTER,
   CELL_EXTENDED,
   CELL_PADDING,
   CELL_TAB,
   CELL_WIDE,
   CELL_WORDS,
   COLOUR_MASK,
+  CONTENT_MASK,
   EXTENDED_COLOUR_BITS,
   EXTRA_MASK,
   PADDING_CONTENT,
@@ -176,7 +178,7 @@ export class Line {
     const cells = this.cells;
     const o = x * CELL_WORDS;
     let word = w0 & ~CELL_CLEARED;
-    const content = word & (0x1fffff | CELL_WIDE | CELL_TAB);
+    const content = word & (CONTENT_MASK | CELL_CLUSTER | CELL_WIDE | CELL_TAB);
     if (cells[o]! & CELL_EXTENDED || content > 0x7f || isExtendedStyle(w1, w2, w3)) {
       word |= CELL_EXTENDED;
       this.flags |= LINE_EXTENDED;

@@ -7,9 +7,11 @@ import {
   CELL_WIDE,
   CELL_WORDS,
   COLOUR_MASK,
+  EXTENDED_COLOUR_BITS,
   CONTENT_MASK,
   PADDING_CONTENT,
   contentText,
+  contentWidth,
   packFg,
   packBg,
   packExtra,
@@ -18,7 +20,7 @@ import { clusterNumber } from "./clusters.ts";
 import { COLOUR_DEFAULT } from "./colour.ts";
 import { breakAround } from "./draw.ts";
 import { JOIN_DROP, JOIN_NONE, JOIN_WIDE, joinKind } from "./join.ts";
-import { LINE_EXTENDED, LINE_HYPERLINK, nextStamp } from "./line.ts";
+import { LINE_EXTENDED, LINE_HYPERLINK, nextStamp, type Line } from "./line.ts";
 import { MODE_INSERT, MODE_WRAP } from "./modes.ts";
 import type { Pen } from "./pen.ts";
 import type { Screen } from "./screen.ts";
@@ -89,7 +91,7 @@ export function printPlain(screen: Screen, pen: Pen, codepoint: number, property
     line = grid.lines[grid.base + screen.cursorY]!;
   }
   const end = x + width;
-  if (line.flags & LINE_EXTENDED && x < line.size) breakAround(line, x, end, cols);
+  if (line.flags & LINE_EXTENDED && x < line.size && isBroken(line, x, width)) breakAround(line, x, end, cols);
   if (end > line.size) line.expand(end, cols);
   if (end > line.used) line.used = end;
   const cells = line.cells;
@@ -99,7 +101,8 @@ export function printPlain(screen: Screen, pen: Pen, codepoint: number, property
   cells[o + 2] = pen.w2;
   cells[o + 3] = pen.w3;
   if (width === 2) {
-    cells[o + 4] = PADDING_CONTENT | (cells[o + 4]! & CELL_EXTENDED);
+    const wideForm = pen.w2 & EXTENDED_COLOUR_BITS ? CELL_EXTENDED : cells[o + 4]! & CELL_EXTENDED;
+    cells[o + 4] = PADDING_CONTENT | wideForm;
     cells[o + 5] = COLOUR_DEFAULT;
     cells[o + 6] = pen.w2 & COLOUR_MASK;
     cells[o + 7] = 0;
@@ -108,6 +111,12 @@ export function printPlain(screen: Screen, pen: Pen, codepoint: number, property
   line.stamp = nextStamp();
   screen.cursorX = end;
   return true;
+}
+
+/** Whether a character at `x` cuts others. Padding that has lost its character already, tmux leaves beside a narrow one. */
+function isBroken(line: Line, x: number, width: number): boolean {
+  if (line.isPadding(x)) return true;
+  return line.isPadding(x + width) && (width !== 1 || contentWidth(line.word(x)) !== 1);
 }
 
 /** Whether the character before column `x` is a cluster: it may end in a joiner. */
@@ -144,7 +153,7 @@ export function printCell(screen: Screen, w0: number, width: number, w1: number,
   const x = screen.cursorX;
   if (x > cols - width) return;
   const line = grid.lines[grid.base + screen.cursorY]!;
-  const broken = (line.flags & LINE_EXTENDED) !== 0 && (line.isPadding(x) || line.isPadding(x + width));
+  const broken = (line.flags & LINE_EXTENDED) !== 0 && isBroken(line, x, width);
   if (broken) breakAround(line, x, x + width, cols);
   for (let at = x + 1; at < x + width; at++) line.setPadding(at, w2 & COLOUR_MASK, cols);
   // A blank in default colours past the line's end leaves no trace.
@@ -187,8 +196,9 @@ function join(screen: Screen, codepoint: number, property: number, selectorWide:
   const wide = widens || word & CELL_WIDE ? CELL_WIDE : 0;
   line.set(at, (number & CONTENT_MASK) | CELL_CLUSTER | wide, w1, w2, w3, cols);
   if (widens) {
-    if (x < cols) line.setPadding(x, w2 & COLOUR_MASK, cols);
-    screen.cursorX = x + 1 > cols ? cols - 1 : x + 1;
+    // At the edge the right half lies past it, as tmux keeps it too.
+    line.setPadding(x, w2 & COLOUR_MASK, cols);
+    screen.cursorX = Math.min(x + 1, cols);
   }
   line.stamp = nextStamp();
   return true;

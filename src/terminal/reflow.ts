@@ -1,4 +1,4 @@
-import { CELL_WORDS, contentWidth } from "./cell.ts";
+import { CELL_EXTENDED, CELL_WORDS, contentWidth } from "./cell.ts";
 import { COLOUR_DEFAULT } from "./colour.ts";
 import type { Grid } from "./grid.ts";
 import { BLOCK_LINES, History } from "./history.ts";
@@ -20,7 +20,7 @@ const widthAt = (line: Line, x: number): number => contentWidth(line.cells[x * C
 function copyCell(from: Line, x: number, to: Line, at: number, cols: number): void {
   const o = x * CELL_WORDS;
   const cells = from.cells;
-  to.set(at, cells[o]!, cells[o + 1]!, cells[o + 2]!, cells[o + 3]!, cols);
+  to.set(at, cells[o]! & ~CELL_EXTENDED, cells[o + 1]!, cells[o + 2]!, cells[o + 3]!, cols);
 }
 
 class Reflow {

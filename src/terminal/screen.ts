@@ -245,7 +245,10 @@ export class Screen {
     if (rows < before) {
       let needed = before - rows;
       const below = Math.min(before - 1 - this.cursorY, needed);
-      if (below > 0) grid.setRows(before - below);
+      if (below > 0) {
+        grid.endWrap(before - below);
+        grid.setRows(before - below);
+      }
       needed -= Math.max(0, below);
       if (grid.keepsHistory) {
         grid.scrolled += needed;
