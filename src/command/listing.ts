@@ -45,9 +45,11 @@ const NOTHING: Partial<FormatExtras> = {
   pane: undefined,
 };
 
-/** Extras for a session, a window in it, a pane in that: what is current where nothing is said. */
+/**
+ * Extras for a session, a window in it, or a pane in that, in the place of the command's own target. What is current in it follows
+ * by itself; what is not said stays unsaid, so that `#{window_format}` and its like tell what the line is about.
+ */
 export function extrasFor(item: Pick<Partial<FormatExtras>, "session" | "winlink" | "pane">): Partial<FormatExtras> {
-  const winlink = item.winlink ?? item.session?.current;
-  const pane = item.pane ?? winlink?.window.active;
-  return { session: item.session ?? winlink?.session, winlink, window: winlink?.window, pane };
+  const { session, winlink, pane } = item;
+  return { session: session ?? winlink?.session, winlink, window: winlink?.window, pane };
 }

@@ -22,6 +22,7 @@ import type { ModeEnvironment } from "#mode/environment.ts";
 import { ConfigFiles } from "./config.ts";
 import type { ComposeEnvironment } from "./compose/environment.ts";
 import { ExitWatch } from "./exit-watch.ts";
+import { Animations, createFormatParts, type FormatParts } from "./format-parts.ts";
 import { StatusJobs } from "./status-jobs.ts";
 import { Jobs } from "./jobs.ts";
 import type { Listener } from "./listen.ts";
@@ -65,6 +66,7 @@ export class Server {
   readonly runner: CommandRunner;
   readonly jobs: Jobs;
   readonly statusJobs: StatusJobs;
+  readonly animations: Animations = new Animations(this);
   readonly reader: PaneReader;
   readonly programs: PanePrograms;
   readonly input: PaneInput;
@@ -89,6 +91,7 @@ export class Server {
   readonly pluginVariables = new Map<string, string>();
   listener: Listener | undefined;
   #awake = false;
+  #formatParts: FormatParts | undefined;
 
   constructor(setup: ServerSetup) {
     this.setup = setup;
@@ -124,6 +127,7 @@ export class Server {
       pluginVariables: this.pluginVariables,
       status: this.statusBars.renderer,
       segments: () => this.plugins.segments.all(),
+      animate: (client, ms) => this.animations.ask(client, ms),
       report: (where, error) => this.report(where, error),
     };
     this.redraw = new RedrawScheduler(this.clock);
@@ -140,7 +144,8 @@ export class Server {
     this.plugins = new ServerPlugins(this);
     this.exitWatch = new ExitWatch(this);
     this.state.lifecycle.paneRemoved = (pane) => this.programs.removed(pane);
-    this.state.lifecycle.sessionDestroying = (session, next, fallback) => this.clients.leaveSession(session, next, fallback);
+    this.state.lifecycle.sessionDestroying = (session, next, fallback) =>
+      this.clients.leaveSession(session, next, fallback);
     watchForControl(this);
   }
 
@@ -167,8 +172,8 @@ export class Server {
     return expandTime(template, formatContext(this.state, { ...this.formatParts(), ...extras }));
   }
 
-  formatParts() {
-    return { jobs: this.statusJobs, pluginVariables: this.pluginVariables };
+  formatParts(): FormatParts {
+    return (this.#formatParts ??= createFormatParts(this));
   }
 
   /** A failure of ours: into the log, with where and its stack; nobody's work ends for it. */
@@ -197,7 +202,8 @@ export class Server {
     for (const pane of this.state.panes.values()) refreshTerminalOptions(this.state, pane);
     if (name === "user-keys") this.clients.userKeysChanged();
     if (name === "monitor-silence") this.alerts.restartAll();
-    if (name === "automatic-rename") for (const window of this.state.windows.values()) if (window.active) window.active.changed = true;
+    if (name === "automatic-rename")
+      for (const window of this.state.windows.values()) if (window.active) window.active.changed = true;
     this.services.recalculateSizes();
     this.services.redraw({ what: "all" });
   }

@@ -1,6 +1,6 @@
 import { sortClients } from "#model/sort.ts";
 import { defineCommand } from "../command.ts";
-import { extrasFor, printList, sortOf } from "../listing.ts";
+import { printList, sortOf } from "../listing.ts";
 
 const FORMAT =
   "#{client_name}: #{session_name} [#{client_width}x#{client_height} #{client_termname}] " +
@@ -24,6 +24,6 @@ export default defineCommand({
     const clients = sortClients(state.clients, sortOf(flags)).filter(
       ({ session }) => session !== undefined && (of === undefined || of === session),
     );
-    printList(context, clients, FORMAT, (client) => ({ client, ...extrasFor({ session: client.session }) }));
+    printList(context, clients, FORMAT, (client) => ({ client }));
   },
 });

@@ -26,7 +26,7 @@ export interface QueueHost {
   readonly services: ServerServices;
   readonly registry: CommandRegistry;
   /** The parts of a format's context that only the server has; called for each expansion. */
-  formatParts(): Pick<Partial<FormatContext>, "jobs" | "pluginVariables">;
+  formatParts(): Pick<Partial<FormatContext>, "jobs" | "pluginVariables" | "statusRange" | "hasCapability">;
   /** A line of output: to the client's standard output, its control channel, or view mode when it is attached. */
   print(client: Client | undefined, line: string): void;
   printBytes(client: Client | undefined, bytes: Uint8Array): void;

@@ -1,4 +1,5 @@
 import type { FormatJobs } from "#format/context.ts";
+import type { Client } from "#model/client.ts";
 import type { Session } from "#model/session.ts";
 import type { ServerState } from "#model/state.ts";
 import type { ComponentType } from "react";
@@ -26,6 +27,8 @@ export interface ComposeEnvironment {
   readonly status?: StatusRenderer | undefined;
   /** What plugins show in the status line; read at every redraw of it. */
   segments?(): Iterable<StatusSegment>;
+  /** An animation in the client's status line: draws it again after `ms`. */
+  animate?(client: Client, ms: number): void;
   /** Where failures of a single part (a mode's or overlay's drawing) go; that part is left out and the rest is drawn. */
   report(where: string, error: unknown): void;
 }

@@ -168,6 +168,7 @@ export class StatusLines {
       jobs: this.#env.jobs,
       pluginVariables: this.#env.pluginVariables,
       status: true,
+      animate: (ms) => this.#env.animate?.(this.#client, ms),
     });
   }
 }
