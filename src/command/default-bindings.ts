@@ -5,6 +5,7 @@ import { COPY_MODE_BINDINGS } from "./default-bindings/copy-mode.ts";
 import { MOVE_BINDINGS } from "./default-bindings/move.ts";
 import { PREFIX_BINDINGS } from "./default-bindings/prefix.ts";
 import { ROOT_BINDINGS } from "./default-bindings/root.ts";
+import { CommandList } from "./parse/command-list.ts";
 import { parseCommands } from "./parse/parse.ts";
 
 /** The bindings of a new server, in tmux's syntax. Source of the facts: what tmux's list-keys prints */
@@ -16,10 +17,31 @@ export const DEFAULT_BINDINGS: string = [
   COPY_MODE_VI_BINDINGS,
 ].join("");
 
-/** Binds the default keys of a new server and keeps them as what `unbind-key` and customize mode go back to. */
+/** A binding's line: the key with its flags, and the commands in braces. */
+const LINE = /^(bind-key .*?) \{ (.*) \}$/;
+
+function parsed(text: string, state: ServerState): CommandList {
+  const result = parseCommands(text, { state });
+  if (!result.ok) throw new Error(`default bindings: ${result.error}`);
+  return result.list;
+}
+
+/**
+ * Binds the default keys of a new server and keeps them as what `unbind-key` and customize mode go back to.
+ * Their commands are parsed when they are first looked at: all at once would be a good part of the server's start.
+ */
 export function bindDefaultKeys(state: ServerState): void {
-  const parsed = parseCommands(DEFAULT_BINDINGS, { state });
-  if (!parsed.ok) throw new Error(`default bindings: ${parsed.error}`);
-  for (const { arguments: args } of parsed.list.commands) bindKey(state, args.record, args.operands);
+  const heads: string[] = [];
+  const bodies: string[] = [];
+  for (const line of DEFAULT_BINDINGS.split("\n")) {
+    const [, head, body] = LINE.exec(line) ?? [];
+    if (head === undefined || body === undefined) continue;
+    heads.push(head);
+    bodies.push(body);
+  }
+  for (const [i, { arguments: args }] of parsed(heads.join("\n"), state).commands.entries()) {
+    const commands = new CommandList(() => parsed(bodies[i]!, state).commands);
+    bindKey(state, args.record, [...args.operands, commands]);
+  }
   state.keyTables.keepAsDefaults();
 }

@@ -26,10 +26,16 @@ export function printCommand(command: ParsedCommand): string {
 /** Commands in the order they run. Never changed once made. */
 export class CommandList implements CommandBlock {
   readonly kind = "block";
-  readonly commands: readonly ParsedCommand[];
+  #commands: readonly ParsedCommand[] | (() => readonly ParsedCommand[]);
 
-  constructor(commands: readonly ParsedCommand[]) {
-    this.commands = commands;
+  /** @param commands a function is asked when they are first looked at */
+  constructor(commands: readonly ParsedCommand[] | (() => readonly ParsedCommand[])) {
+    this.#commands = commands;
+  }
+
+  get commands(): readonly ParsedCommand[] {
+    if (typeof this.#commands === "function") this.#commands = this.#commands();
+    return this.#commands;
   }
 
   /** Puts values in the place of `%1`, `%%` …, in blocks within too. */
