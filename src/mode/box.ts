@@ -1,12 +1,12 @@
 import { drawFormat } from "#format/draw.ts";
 import type { Screen } from "#terminal/screen.ts";
-import { DEFAULT_STYLE, type Style } from "#terminal/style.ts";
+import { ATTR_CHARSET, DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 
 export type BoxLines = "single" | "double" | "heavy" | "simple" | "rounded" | "padded" | "none";
 
-/** Characters by kind of lines: │ ─ ┌ ┐ └ ┘ ┬ ┴ ├ ┤ ┼. */
+/** Characters by kind of lines: │ ─ ┌ ┐ └ ┘ ┬ ┴ ├ ┤ ┼; those of `single` in the terminal's line drawing set. */
 const CHARACTERS: Readonly<Record<BoxLines, string>> = {
-  single: "│─┌┐└┘┬┴├┤┼",
+  single: "xqlkmjwvtun",
   double: "║═╔╗╚╝╦╩╠╣╬",
   heavy: "┃━┏┓┗┛┳┻┣┫╋",
   rounded: "│─╭╮╰╯┳┻├┤╋",
@@ -25,6 +25,11 @@ const LEFT_RIGHT_DOWN = 6;
 const LEFT_RIGHT_UP = 7;
 const UP_RIGHT_DOWN = 8;
 const UP_LEFT_DOWN = 9;
+const CROSS = 10;
+
+function drawn(lines: BoxLines, style: Style): Style {
+  return lines === "single" ? { ...style, attr: style.attr | ATTR_CHARSET } : style;
+}
 
 function character(lines: BoxLines, part: number): string {
   return CHARACTERS[lines].charAt(part);
@@ -41,12 +46,13 @@ export function drawBox(
   style: Style,
   title?: string,
 ): void {
+  const look = drawn(lines, style);
   const across = character(lines, LEFT_RIGHT).repeat(cols - 2);
-  screen.put(x, y, character(lines, RIGHT_DOWN) + across + character(lines, LEFT_DOWN), style);
-  screen.put(x, y + rows - 1, character(lines, RIGHT_UP) + across + character(lines, LEFT_UP), style);
+  screen.put(x, y, character(lines, RIGHT_DOWN) + across + character(lines, LEFT_DOWN), look);
+  screen.put(x, y + rows - 1, character(lines, RIGHT_UP) + across + character(lines, LEFT_UP), look);
   for (let row = y + 1; row < y + rows - 1; row++) {
-    screen.put(x, row, character(lines, UP_DOWN), style);
-    screen.put(x + cols - 1, row, character(lines, UP_DOWN), style);
+    screen.put(x, row, character(lines, UP_DOWN), look);
+    screen.put(x + cols - 1, row, character(lines, UP_DOWN), look);
   }
   if (title !== undefined && title !== "") drawFormat(screen, x + 2, y, cols - 4, title, style);
 }
@@ -64,21 +70,23 @@ export function drawAcross(
   const across = character(lines, LEFT_RIGHT);
   const left = joins ? character(lines, UP_RIGHT_DOWN) : across;
   const right = joins ? character(lines, UP_LEFT_DOWN) : across;
-  screen.put(x, y, left + across.repeat(Math.max(0, cols - 2)) + right, style);
+  screen.put(x, y, left + across.repeat(Math.max(0, cols - 2)) + right, drawn(lines, style));
 }
 
-/** A vertical line, with tees at its ends where asked. */
+/** A vertical line, with tees at its ends, or a crossing at its start, where asked. */
 export function drawDown(
   screen: Screen,
   x: number,
   y: number,
   rows: number,
   style: Style,
-  tees: { readonly top?: boolean; readonly bottom?: boolean } = {},
+  tees: { readonly top?: boolean; readonly bottom?: boolean; readonly cross?: boolean } = {},
 ): void {
-  for (let row = 0; row < rows; row++) screen.put(x, y + row, character("single", UP_DOWN), style);
-  if (tees.top === true) screen.put(x, y, character("single", LEFT_RIGHT_DOWN), style);
-  if (tees.bottom === true) screen.put(x, y + rows - 1, character("single", LEFT_RIGHT_UP), style);
+  const look = drawn("single", style);
+  for (let row = 0; row < rows; row++) screen.put(x, y + row, character("single", UP_DOWN), look);
+  if (tees.top === true) screen.put(x, y, character("single", LEFT_RIGHT_DOWN), look);
+  if (tees.cross === true) screen.put(x, y, character("single", CROSS), look);
+  if (tees.bottom === true) screen.put(x, y + rows - 1, character("single", LEFT_RIGHT_UP), look);
 }
 
 /** A box in plain single lines with one line of text in the middle of the screen; nothing where it does not fit. */

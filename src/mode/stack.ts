@@ -1,6 +1,8 @@
 import type { ModeOptions } from "#command/context.ts";
 import type { PaneMode } from "#model/mode.ts";
+import { fire } from "#model/notify.ts";
 import type { Pane } from "#model/pane.ts";
+import { applyCopyFlags, CopyMode } from "./copy/copy-mode.ts";
 import type { ModeEnvironment } from "./environment.ts";
 import { modeFactories } from "./factories.ts";
 
@@ -17,7 +19,10 @@ export function enterMode(
   environment: ModeEnvironment,
 ): { readonly mode: PaneMode; readonly entered: boolean } | undefined {
   const top = pane.modes[0];
-  if (top?.name === name) return { mode: top, entered: false };
+  if (top?.name === name) {
+    if (top instanceof CopyMode && name === "copy-mode") applyCopyFlags(top, options, false);
+    return { mode: top, entered: false };
+  }
   if (top?.noStack) leaveMode(pane, environment);
   const before = pane.modes[0]?.name;
 
@@ -32,7 +37,9 @@ export function enterMode(
   if (mode === undefined) return undefined;
   pane.modes.unshift(mode);
   mode.killOnExit = options.flags["k"] === true;
+  if (below >= 0) mode.resize(pane.cols, pane.rows);
   changed(pane, environment, "pane-mode-entered", before, name);
+  if (mode instanceof CopyMode && name === "copy-mode") applyCopyFlags(mode, options, true);
   return { mode, entered: true };
 }
 
@@ -61,10 +68,6 @@ function changed(
 ): void {
   pane.dirty = true;
   environment.services.redraw({ window: pane.window, what: "all" });
-  const extra: Record<string, string> = { mode_entered: event === "pane-mode-entered" ? "1" : "0" };
-  if (now !== undefined) extra["current_mode"] = now;
-  if (before !== undefined) extra["previous_mode"] = before;
-  for (const name of [event, "pane-mode-changed"]) {
-    environment.state.events.emit({ name, pane, window: pane.window, extra });
-  }
+  const extra = { current_mode: now, previous_mode: before, mode_entered: event === "pane-mode-entered" ? 1 : 0 };
+  for (const name of [event, "pane-mode-changed"]) fire(environment.state, name, { pane, window: pane.window }, extra);
 }

@@ -1,4 +1,5 @@
 import { CLIENT_ATTACHED } from "#model/client.ts";
+import { fire } from "#model/notify.ts";
 import type { Session } from "#model/session.ts";
 import type { CopyHost } from "./host.ts";
 import { selectedText } from "./copy-text.ts";
@@ -21,7 +22,7 @@ function setClipboards({ pane, environment }: CopyHost, bytes: Uint8Array): void
     const shows = client.session?.current?.window === pane.window;
     if (shows && (client.flags & CLIENT_ATTACHED) !== 0) services.setClipboard(client, bytes);
   }
-  state.events.emit({ name: "pane-set-clipboard", pane, window: pane.window });
+  fire(state, "pane-set-clipboard", { pane, window: pane.window });
 }
 
 /** @param text undefined: what is selected */

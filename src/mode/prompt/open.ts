@@ -5,6 +5,7 @@ import { isMouseKey } from "#input/key-codes.ts";
 import type { KeyEvent, MouseEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { StatusPrompt } from "#model/mode.ts";
+import { fire } from "#model/notify.ts";
 import type { Options } from "#model/options.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { colourFromString } from "#terminal/colour.ts";
@@ -59,7 +60,7 @@ class OpenPrompt implements StatusPrompt {
   #event(name: string): void {
     const { pane, type } = this.#options;
     if (pane === undefined) return;
-    this.#environment.state.events.emit({ name, pane, window: pane.window, extra: { prompt_type: type } });
+    fire(this.#environment.state, name, { pane, window: pane.window }, { prompt_type: type });
   }
 
   #redraw(): void {
