@@ -1,7 +1,22 @@
-import { CLIENT_REMOTE, CLIENT_SUSPENDED, CLIENT_TERMINAL, type Client } from "#model/client.ts";
+import {
+  CLIENT_ATTACHED,
+  CLIENT_DEAD,
+  CLIENT_EXITING,
+  CLIENT_REMOTE,
+  CLIENT_SUSPENDED,
+  CLIENT_TERMINAL,
+  type Client,
+} from "#model/client.ts";
 import { clientStatusLines } from "#model/sizes.ts";
 import type { ServerState } from "#model/state.ts";
 import { MODE_CURSOR } from "#terminal/screen.ts";
+
+/** Whether somebody is there: attached, not suspended and not about to go. */
+export function isAttached(client: Client): boolean {
+  return (
+    (client.flags & CLIENT_ATTACHED) !== 0 && (client.flags & (CLIENT_DEAD | CLIENT_SUSPENDED | CLIENT_EXITING)) === 0
+  );
+}
 
 /** Whether the client's terminal is being drawn to; a control client has none. */
 export function hasTerminal(client: Client): boolean {

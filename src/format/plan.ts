@@ -1,14 +1,8 @@
+import type { ListOrder, ListSort } from "#model/sort.ts";
 import type { Modifier } from "./modifiers.ts";
 import { parseInteger } from "./number.ts";
 import { stripEscapes } from "./skip.ts";
 import type { TimeStyle } from "./time.ts";
-
-export type SortOrder = "list" | "index" | "name" | "activity" | "creation" | "z";
-
-export interface Sort {
-  readonly order: SortOrder;
-  readonly reversed: boolean;
-}
 
 /** What a `#{…}` may do with its body, and what it must know for that. */
 interface OperationDetails {
@@ -28,10 +22,10 @@ interface OperationDetails {
   compare: { readonly operator: string };
   match: { readonly flags: string };
   search: { readonly flags: string };
-  sessions: { readonly sort: Sort };
-  windows: { readonly sort: Sort };
-  panes: { readonly sort: Sort };
-  clients: { readonly sort: Sort };
+  sessions: { readonly sort: ListSort };
+  windows: { readonly sort: ListSort };
+  panes: { readonly sort: ListSort };
+  clients: { readonly sort: ListSort };
   options: { readonly flags: string };
   environment: { readonly flags: string };
   "window-name": object;
@@ -130,10 +124,10 @@ function loopOf(seen: Seen): Operation | undefined {
   if (seen.has("S"))
     return { kind: "sessions", sort: sortOf(flagsOf("S"), { i: "index", n: "name", t: "activity" }, "index") };
   if (seen.has("W"))
-    return { kind: "windows", sort: sortOf(flagsOf("W"), { i: "list", n: "name", t: "activity" }, "list") };
+    return { kind: "windows", sort: sortOf(flagsOf("W"), { i: "order", n: "name", t: "activity" }, "order") };
   if (seen.has("P")) return { kind: "panes", sort: sortOf(flagsOf("P"), { i: "index", z: "z" }, "creation") };
   if (seen.has("L"))
-    return { kind: "clients", sort: sortOf(flagsOf("L"), { i: "list", n: "name", t: "activity" }, "list") };
+    return { kind: "clients", sort: sortOf(flagsOf("L"), { i: "order", n: "name", t: "activity" }, "order") };
   if (seen.has("O")) return { kind: "options", flags: loopFlags(argsOf(seen, "O")) };
   if (seen.has("V")) return { kind: "environment", flags: loopFlags(argsOf(seen, "V")) };
   if (!seen.has("N")) return undefined;
@@ -147,7 +141,7 @@ function loopFlags(args: readonly string[]): string {
 }
 
 /** The first letter, in the order of `letters`, that the flags hold. */
-function sortOf(flags: string, letters: Readonly<Record<string, SortOrder>>, fallback: SortOrder): Sort {
+function sortOf(flags: string, letters: Readonly<Record<string, ListOrder>>, fallback: ListOrder): ListSort {
   const order = Object.entries(letters).find(([letter]) => flags.includes(letter))?.[1];
   return { order: order ?? fallback, reversed: flags.includes("r") };
 }

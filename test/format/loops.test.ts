@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { expand, formatContext } from "#format/expand.ts";
-import { Client } from "#model/client.ts";
+import { CLIENT_ATTACHED, Client } from "#model/client.ts";
 import { Environment } from "#model/environment.ts";
 import { setCurrent } from "#model/winlinks.ts";
 import { NOW, addSession, addWindow, emptyState, splitRight, world } from "./fixture.ts";
@@ -17,7 +17,9 @@ function sorted(): (format: string) => string {
   if (first !== undefined) splitRight(state, splitRight(state, first));
   const client = new Client("c", Environment.from({}), NOW);
   client.session = zeta;
-  state.clients.push(client, new Client("a", Environment.from({}), NOW + 1));
+  const other = new Client("a", Environment.from({}), NOW + 1);
+  client.flags = other.flags = CLIENT_ATTACHED;
+  state.clients.push(client, other, new Client("not attached", Environment.from({}), NOW));
   const context = formatContext(state, { client, session: zeta, winlink });
   return (format) => expand(format, context);
 }

@@ -1,6 +1,6 @@
 import { globMatch } from "#model/glob.ts";
 import { fuzzyMatch, matchedColumns } from "../fuzzy.ts";
-import { compareText } from "../sort.ts";
+import { compareText } from "../compare-text.ts";
 import { Regex } from "../regex/regex.ts";
 import { isTrue } from "../truth.ts";
 import { lookUp } from "../lookup.ts";

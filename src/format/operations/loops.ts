@@ -1,7 +1,8 @@
+import { sortClients, sortPanes, sortSessions, sortWinlinks } from "#model/sort.ts";
+import { isAttached } from "../client-facts.ts";
 import type { FormatContext } from "../context.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { OUTPUT_MAX } from "../limits.ts";
-import { sortClients, sortPanes, sortSessions, sortWinlinks } from "../sort.ts";
 import type { ReplacePart, Template } from "../template.ts";
 import { neighbours } from "./neighbours.ts";
 import { bool, type Operate } from "./operation.ts";
@@ -77,10 +78,10 @@ export const panes: Operate<"panes"> = (evaluation, part, plan) => {
   return joinTurns(evaluation, turns);
 };
 
-/** `L:` */
+/** `L:`: clients that are attached and not on their way out. */
 export const clients: Operate<"clients"> = (evaluation, part, plan) => {
   const { context } = evaluation;
-  const turns = sortClients(context.state.clients, plan.operation.sort).map((client): Turn => ({
+  const turns = sortClients(context.state.clients.filter(isAttached), plan.operation.sort).map((client): Turn => ({
     context: { ...context, client },
     template: part.whole,
     variables: [],
