@@ -1,8 +1,8 @@
 import { CommandError, type CommandDefinition } from "./command.ts";
 
 /**
- * The commands there are, by name and alias, in order of name. The built-in ones are put in by `builtin/index.ts`;
- * plugins add theirs while the server runs.
+ * The commands there are, by name and alias, in the order they came: the built-in ones (`builtin/index.ts`) as tmux
+ * lists them, then what plugins add while the server runs.
  */
 export class CommandRegistry {
   #commands: CommandDefinition[] = [];
@@ -22,7 +22,7 @@ export class CommandRegistry {
     }
     this.#byName.set(name, definition);
     if (alias !== undefined) this.#byAlias.set(alias, definition);
-    this.#commands = [...this.#byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    this.#commands = [...this.#commands, definition];
     return () => {
       if (this.#byName.get(name) !== definition) return;
       this.#byName.delete(name);
@@ -31,7 +31,6 @@ export class CommandRegistry {
     };
   }
 
-  /** In order of name. */
   all(): readonly CommandDefinition[] {
     return this.#commands;
   }

@@ -92,7 +92,7 @@ import unbindKey from "./unbind-key.ts";
 import unlinkWindow from "./unlink-window.ts";
 import waitFor from "./wait-for.ts";
 
-/** All built-in commands: one file each. */
+/** All built-in commands, one file each, in the order in which tmux lists them. */
 export const builtins: readonly CommandDefinition[] = [
   attachSession,
   bindKey,
@@ -112,8 +112,8 @@ export const builtins: readonly CommandDefinition[] = [
   detachClient,
   displayMenu,
   displayMessage,
-  displayPanes,
   displayPopup,
+  displayPanes,
   findWindow,
   hasSession,
   ifShell,
