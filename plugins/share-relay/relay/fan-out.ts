@@ -93,11 +93,12 @@ export class FanOut {
     const { size } = this.log;
     if (size.cols > 0 && !viewer.fits(size)) {
       viewer.position = undefined;
-      if (viewer.told.cols !== size.cols || viewer.told.rows !== size.rows) viewer.port.tooSmall(size);
-      viewer.told = size;
+      const sizes = `${size.cols}x${size.rows} ${viewer.cols}x${viewer.rows}`;
+      if (viewer.told !== sizes) viewer.port.tooSmall(size, viewer);
+      viewer.told = sizes;
       return;
     }
-    viewer.told = { cols: 0, rows: 0 };
+    viewer.told = "";
     const backlog = viewer.port.backlog();
     if (backlog > CAUGHT_UP_BYTES) return this.#fallBehind(viewer);
     const missing = this.log.since(viewer.position);

@@ -5,7 +5,7 @@ import type { ViewerMessage } from "../wire/messages.ts";
 import { shortToken } from "../wire/token.ts";
 import type { RelayContext } from "./context.ts";
 import { deadLinkLine, duration } from "./shares.ts";
-import type { Viewer, ViewerPort } from "./viewer.ts";
+import type { Size, Viewer, ViewerPort } from "./viewer.ts";
 
 const CTRL_C = 3;
 /** Two C-c within this leave a read-only share. */
@@ -32,7 +32,7 @@ export interface SshGuest {
 
 /** Serves one viewer with a stock ssh: a terminal, or one line why not. */
 export function serveViewer(session: Session, guest: SshGuest): void {
-  let size: { cols: number; rows: number } | undefined;
+  let size: Size | undefined;
   let viewer: Viewer | undefined;
   const found = guest.context.shares.find(guest.token);
   const share = found.state === "shared" ? found.share : undefined;
@@ -104,10 +104,10 @@ class SshPort implements ViewerPort {
     this.#channel.write(`\x1b7\x1b[H\x1b[0;7m\x1b[K The host is away; this link is held for ${until}. \x1b[m\x1b8`);
   }
 
-  tooSmall(share: { readonly cols: number; readonly rows: number }): void {
+  tooSmall(share: Size, viewer: Size): void {
     const lines = [
-      `This session has ${share.cols}x${share.rows} cells.`,
-      "Your terminal is smaller: make it larger to see it.",
+      `This session has ${share.cols}x${share.rows} cells. Your terminal has ${viewer.cols}x${viewer.rows}.`,
+      "Make it larger to see the session.",
     ];
     this.#channel.write(`\x1b[r\x1b[m\x1b[H\x1b[2J\x1b[?25l${lines.join("\r\n")}`);
   }
@@ -150,6 +150,6 @@ function leaveByCtrlC(): (data: Uint8Array, now: number) => boolean {
   };
 }
 
-function bounded(cols: number, rows: number): { cols: number; rows: number } {
+function bounded(cols: number, rows: number): Size {
   return { cols: Math.min(Math.max(cols, 1), MAX_CELLS), rows: Math.min(Math.max(rows, 1), MAX_CELLS) };
 }

@@ -1,12 +1,17 @@
 import type { ViewerMessage } from "../wire/messages.ts";
 import type { StoredFrame } from "./frame-log.ts";
 
+export interface Size {
+  readonly cols: number;
+  readonly rows: number;
+}
+
 /** The way to one viewer: an ssh channel or a WebSocket. */
 export interface ViewerPort {
   send(frame: StoredFrame): void;
   tell(message: ViewerMessage): void;
   /** Shows a notice over everything: the share does not fit. */
-  tooSmall(share: { readonly cols: number; readonly rows: number }): void;
+  tooSmall(share: Size, viewer: Size): void;
   /** Bytes accepted by us that have not left yet. */
   backlog(): number;
   /** Says a last line and closes. */
@@ -26,16 +31,10 @@ export class Viewer {
   position: number | undefined;
   /** Lowest backlog seen since he fell behind, and when that was; undefined while he keeps up. */
   behind: { backlog: number; since: number } | undefined;
-  told = { cols: 0, rows: 0 };
+  /** Both sizes of the last notice that the share does not fit. */
+  told = "";
 
-  constructor(
-    id: number,
-    via: "ssh" | "web",
-    readOnly: boolean,
-    address: string,
-    size: { readonly cols: number; readonly rows: number },
-    port: ViewerPort,
-  ) {
+  constructor(id: number, via: "ssh" | "web", readOnly: boolean, address: string, size: Size, port: ViewerPort) {
     this.id = id;
     this.via = via;
     this.readOnly = readOnly;
@@ -46,7 +45,7 @@ export class Viewer {
   }
 
   /** Web viewers scale what they show; a terminal must be as large as the share. */
-  fits(share: { readonly cols: number; readonly rows: number }): boolean {
+  fits(share: Size): boolean {
     return this.via === "web" || (this.cols >= share.cols && this.rows >= share.rows);
   }
 }
