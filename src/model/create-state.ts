@@ -53,6 +53,7 @@ export function createState(options: StateOptions): ServerState {
     socketPath: options.socketPath,
     pid: options.pid,
     version: options.version,
+    user: "",
     configFiles: [],
     now,
   };

@@ -69,6 +69,8 @@ export interface ServerState {
   readonly socketPath: string;
   readonly pid: number;
   readonly version: string;
+  /** Name of the user that the server runs as, for `#{user}`; the server looks it up. */
+  user: string;
   /** Configuration files the server was started with, for `#{config_files}`; the server fills it. */
   readonly configFiles: string[];
   /** Clock of the server, ms since the epoch; tests pass their own. */

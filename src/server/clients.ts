@@ -1,4 +1,3 @@
-import { userInfo } from "node:os";
 import { existsSync, realpathSync } from "node:fs";
 import { createItemState, parseCommands, parseWords, registry } from "#command/index.ts";
 import {
@@ -30,6 +29,7 @@ import { createClientKeys } from "./client-keys.ts";
 import type { Server } from "./server.ts";
 import type { ClientExit, ServerClient } from "./server-client.ts";
 import { homeOf, usableShell, BOURNE_SHELL } from "./shell.ts";
+import { userName } from "./user-name.ts";
 
 /** How long a client that was told to go is waited for, ms. */
 const EXIT_PATIENCE_MS = 10_000;
@@ -375,14 +375,6 @@ export class Clients {
     } catch (error) {
       this.#server.report(`client ${client.name}`, error);
     }
-  }
-}
-
-function userName(uid: number): string {
-  try {
-    return process.getuid?.() === uid ? userInfo().username : String(uid);
-  } catch {
-    return String(uid);
   }
 }
 

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { Client } from "#model/client.ts";
 import { fire } from "#model/notify.ts";
 import type { Pane } from "#model/pane.ts";
@@ -36,7 +37,9 @@ const CURSOR_STYLES = ["default", "blinking-block", "block", "blinking-underline
 export function terminalFactory(server: () => PaneSurroundings): TerminalFactory {
   return (paneId, cols, rows, historyLimit) => {
     const pane = (): Pane | undefined => server().state.panes.get(paneId);
-    return new Terminal(cols, rows, { historyLimit }, hostOf(server, pane));
+    const terminal = new Terminal(cols, rows, { historyLimit }, hostOf(server, pane));
+    terminal.screen.title = hostname(); // until the program sets one
+    return terminal;
   };
 }
 

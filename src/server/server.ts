@@ -8,6 +8,7 @@ import { Environment } from "#model/environment.ts";
 import type { Pane } from "#model/pane.ts";
 import { applyPendingSizes } from "#model/sizes.ts";
 import type { ServerState } from "#model/state.ts";
+import { placePanes } from "#model/layout/place.ts";
 import { TMUX_VERSION } from "#wire/version.ts";
 import { Alerts } from "./alerts.ts";
 import { Attachments } from "./attachments.ts";
@@ -36,11 +37,13 @@ import { createQueueHost } from "./queue-host.ts";
 import { RedrawScheduler } from "./redraw.ts";
 import { createServices } from "./services.ts";
 import { setDefaultOptions } from "./start-options.ts";
+import { Scrollbars } from "./scrollbars.ts";
 import { THEME_OPTION, Themes } from "./themes.ts";
 import { StatusBars } from "./status-bars.ts";
 import { openViews } from "./open-views.ts";
 import type { Views } from "./views.ts";
 import { TerminalRequests } from "./requests.ts";
+import { userName } from "./user-name.ts";
 
 /** What the server is started with. */
 export interface ServerSetup {
@@ -56,6 +59,9 @@ export interface ServerSetup {
   /** Called when it has ended: nothing more is to be done. */
   readonly ended: () => void;
 }
+
+/** Options that panes' places and sizes depend on. */
+const RELAYOUT = new Set(["pane-border-status", "pane-scrollbars", "pane-scrollbars-position", "pane-scrollbars-style"]);
 
 /** One server: wires the model to sockets, ptys, clocks and screens. Holds no logic of its own. */
 export class Server {
@@ -74,6 +80,7 @@ export class Server {
   readonly attachments: Attachments;
   readonly redraw: RedrawScheduler;
   readonly themes: Themes;
+  readonly scrollbars: Scrollbars;
   readonly statusBars: StatusBars;
   readonly config: ConfigFiles;
   readonly alerts: Alerts;
@@ -106,6 +113,7 @@ export class Server {
     const surroundings = paneSurroundings(this);
     setDefaultOptions(this.state, setup.environment);
     bindDefaultKeys(this.state);
+    this.state.user = userName(process.getuid?.() ?? 0);
     this.state.configFiles.push(...setup.configFiles);
     if (setup.foreground) this.state.serverOptions.set("exit-empty", false);
 
@@ -132,6 +140,7 @@ export class Server {
     };
     this.redraw = new RedrawScheduler(this.clock);
     this.themes = new Themes(this.state);
+    this.scrollbars = new Scrollbars(this.clock, (window) => this.services.redraw({ window, what: "all" }));
     this.clients = new Clients(this);
     this.attachments = new Attachments(this);
     this.config = new ConfigFiles(this);
@@ -198,8 +207,9 @@ export class Server {
   optionChanged(name: string): void {
     this.plugins.optionChanged(name);
     if (name === THEME_OPTION) this.#takeTheme();
-    if (name.startsWith("@")) return this.services.redraw({ what: "status" });
+    if (name.startsWith("@")) return this.services.redraw({ what: "all" });
     for (const pane of this.state.panes.values()) refreshTerminalOptions(this.state, pane);
+    if (RELAYOUT.has(name)) for (const window of this.state.windows.values()) placePanes(this.state, window);
     if (name === "user-keys") this.clients.userKeysChanged();
     if (name === "monitor-silence") this.alerts.restartAll();
     if (name === "automatic-rename")

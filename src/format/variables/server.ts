@@ -1,8 +1,6 @@
-import { hostname, userInfo } from "node:os";
+import { hostname } from "node:os";
 import { BUFFER_MODE_FORMAT, CLIENT_MODE_FORMAT, TREE_MODE_FORMAT } from "../default-formats.ts";
 import { defineFormats } from "../define.ts";
-
-let userName: string | undefined;
 
 /** The server and what it runs on. */
 export default defineFormats("server", (context) => context, {
@@ -21,7 +19,7 @@ export default defineFormats("server", (context) => context, {
   start_time: { doc: "Time when the server started", time: true, get: ({ state }) => state.startTime },
   tree_mode_format: { doc: "Default format of the items of choose-tree", get: () => TREE_MODE_FORMAT },
   uid: { doc: "User id of the server", get: () => process.getuid?.() },
-  user: { doc: "User of the server", get: () => (userName ??= userInfo().username) },
+  user: { doc: "User of the server", get: ({ state }) => state.user },
   version: { doc: "Version of the server", get: ({ state }) => state.version },
   window_format: { doc: "1 if the format is for a window", get: ({ type }) => type === "window" },
 });

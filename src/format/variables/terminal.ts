@@ -78,7 +78,7 @@ function cellsOf({ grid }: Screen): number {
 
 /** Bytes a cell and a line take in tmux; what people compare the figure with. Source: tmux/tmux tmux.h, grid_cell_entry, grid_line */
 const CELL_BYTES = 5;
-const LINE_BYTES = 56;
+const LINE_BYTES = 40;
 
 const linesOf = (screen: Screen): number => screen.historySize + screen.rows;
 
