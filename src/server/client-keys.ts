@@ -23,6 +23,10 @@ export function createClientKeys(server: Server, client: Client): ClientKeys {
       setActivePane(state, window, pane, true);
       server.services.redraw({ window, what: "borders" });
     },
+    moved(x, y) {
+      const window = client.session?.current?.window;
+      if (window) server.scrollbars.mouseMoved(window, x, y);
+    },
     closeModal: (pane) => server.services.killPane(pane),
   });
   return new ClientKeys(client, mouse, {

@@ -56,6 +56,7 @@ export class MouseKeys {
   readonly #later: (ms: number, callback: () => void) => () => void;
   readonly #emit: (event: KeyEvent) => void;
   readonly #followMouse: (pane: Pane) => void;
+  readonly #moved: (x: number | undefined, y: number | undefined) => void;
   readonly #closeModal: (pane: Pane) => void;
   #click: Click | undefined;
   #stopTimer: (() => void) | undefined;
@@ -72,6 +73,8 @@ export class MouseKeys {
     readonly emit: (event: KeyEvent) => void;
     /** `focus-follows-mouse`. */
     readonly followMouse: (pane: Pane) => void;
+    /** The mouse moved without a button, to a cell of the window or (undefined) elsewhere: scrollbars show and hide. */
+    readonly moved: (x: number | undefined, y: number | undefined) => void;
     /** A click beside a modal pane that closes on one. */
     readonly closeModal: (pane: Pane) => void;
   }) {
@@ -80,6 +83,7 @@ export class MouseKeys {
     this.#later = options.later;
     this.#emit = options.emit;
     this.#followMouse = options.followMouse;
+    this.#moved = options.moved;
     this.#closeModal = options.closeModal;
   }
 
@@ -152,6 +156,10 @@ export class MouseKeys {
   #placeOf(type: number, x: number, y: number, mouse: MouseEvent): Place | undefined {
     const result = hitTest(this.#client, x, y);
     const { hit } = result;
+    if (type === keys.MOUSE_TYPE_MOVE) {
+      const inWindow = hit.kind !== "status" && hit.kind !== "nowhere";
+      this.#moved(inWindow ? result.windowX : undefined, inWindow ? result.windowY : undefined);
+    }
     const base: MouseEvent = {
       ...mouse,
       valid: true,

@@ -7,7 +7,10 @@ export function redrawServices(server: Server): Pick<ServerServices, "redraw" | 
   return {
     optionChanged: (name) => server.optionChanged(name),
     pluginWanted: (spec, file) => server.plugins.want(spec, file),
-    redraw: (request) => server.redraw.redraw(request),
+    redraw(request) {
+      if (request.pane) server.scrollbars.paneChanged(request.pane);
+      server.redraw.redraw(request);
+    },
     recalculateSizes() {
       recalculateSizes(server.state);
       server.wake();
