@@ -47,7 +47,7 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
   readonly printBytes: (bytes: Uint8Array) => void;
   /** An error that does not end the command. */
   readonly error: (message: string) => void;
-  /** An error of a config file that nobody waits for: kept until somebody can be shown it. */
+  /** A config file is wrong: told to the client that reads it, or kept until somebody can be shown it. */
   readonly configError: (message: string) => void;
   readonly expand: (template: string, extras?: ExpandExtras) => string;
   /** As `expand`, with strftime conversions first. */

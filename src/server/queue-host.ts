@@ -49,6 +49,12 @@ export function createQueueHost(server: Server, registry: CommandRegistry): Queu
       else send(client, "stderr", encoder.encode(`${message}\n`));
       if (!isAttached(client)) client.retval = 1;
     },
+    configError(client, message) {
+      const control = client && server.clients.get(client)?.control;
+      if (!client) server.config.addError(message);
+      else if (control) control.notify(`%config-error ${message}`);
+      else this.print(client, message);
+    },
     guard(client, { kind, time, number, flags }) {
       server.clients.get(client)?.control?.guard(kind, time, number, flags);
     },

@@ -77,6 +77,7 @@ export function createHarness(options: HarnessOptions = {}): Harness {
       errors.push(message);
       if (client !== undefined) client.retval = 1;
     },
+    configError: (_client, message) => errors.push(message),
     guard: (_client, line) => guards.push(line),
     logsCommands: () => true,
   };

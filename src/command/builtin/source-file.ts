@@ -70,7 +70,7 @@ async function sourceOne(
 }
 
 async function sourceAll(context: CommandContext<SourceFlags>, paths: readonly string[]): Promise<void> {
-  const { client, print, configError } = context;
+  const { client, configError } = context;
   const runs: Promise<void>[] = [];
   const problems: string[] = [];
   for (const path of paths) {
@@ -79,10 +79,7 @@ async function sourceAll(context: CommandContext<SourceFlags>, paths: readonly s
   }
   await Promise.all(runs);
   if (problems.length > 0 && client !== undefined && client.session === undefined) client.retval = 1;
-  for (const problem of problems) {
-    if (client === undefined) configError(problem);
-    else print(problem);
-  }
+  for (const problem of problems) configError(problem);
 }
 
 /** Runs the commands of files, patterns of files, or standard input. */

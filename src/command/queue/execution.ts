@@ -149,7 +149,7 @@ export class Execution implements CommandContext<AnyFlags> {
   }
 
   get configError() {
-    return (message: string): void => this.#host.error(undefined, message, { file: undefined, line: 0 });
+    return (message: string): void => this.#host.configError(this.client, message);
   }
 
   get expand() {

@@ -35,6 +35,8 @@ export interface QueueHost {
    * its status line when it is attached; without a client it is an error of the config.
    */
   error(client: Client | undefined, message: string, origin: Origin): void;
+  /** A config file is wrong: told to the client that reads it, or kept until somebody can be shown it. */
+  configError(client: Client | undefined, message: string): void;
   /** Called around each command of a control client. */
   guard?(client: Client, line: GuardLine): void;
   /** Whether commands go to the message log: not while the config is read at the start. */
