@@ -28,19 +28,31 @@ export class SshViewer implements AsyncDisposable {
   constructor(link: string, size = { cols: 80, rows: 24 }, options: readonly string[] = []) {
     this.#screen = new Terminal({ ...size, allowProposedApi: true, scrollback: 0 });
     const decoder = new TextDecoder();
-    const terminal = new Bun.Terminal({
-      ...size,
-      data: (_, bytes) => {
-        this.output += decoder.decode(bytes, { stream: true });
-        this.#screen.write(bytes.slice());
+    // Given inline: only then it is the client's controlling terminal, and a resize reaches it.
+    this.#process = Bun.spawn(["ssh", ...options, ...SSH_OPTIONS, ...sshWords(link)], {
+      terminal: {
+        ...size,
+        data: (_, bytes) => {
+          this.output += decoder.decode(bytes, { stream: true });
+          this.#screen.write(bytes.slice());
+        },
       },
     });
+    const { terminal } = this.#process;
+    if (terminal === undefined) throw new Error("no terminal");
     this.#terminal = terminal;
-    this.#process = Bun.spawn(["ssh", ...SSH_OPTIONS, ...options, ...sshWords(link)], { terminal });
   }
 
-  get exited(): Promise<number> {
-    return this.#process.exited;
+  /** What was said after the screen was left. */
+  get lastWords(): string {
+    return this.output.split("\x1b[?1049l").at(-1) ?? "";
+  }
+
+  /** Resolves when the client has ended and all that it printed has been read. @returns its status */
+  async ended(): Promise<number> {
+    const status = await this.#process.exited;
+    for (let before = -1; before !== this.output.length; await Bun.sleep(20)) before = this.output.length;
+    return status;
   }
 
   type(text: string): void {
@@ -55,7 +67,10 @@ export class SshViewer implements AsyncDisposable {
   /** The rows on the client's terminal, blanks at the end cut. */
   rows(): string[] {
     const { active } = this.#screen.buffer;
-    return Array.from({ length: this.#screen.rows }, (_, y) => active.getLine(y)?.translateToString(true) ?? "");
+    return Array.from(
+      { length: this.#screen.rows },
+      (_, y) => active.getLine(y)?.translateToString(true).trimEnd() ?? "",
+    );
   }
 
   async shows(text: string): Promise<void> {
