@@ -5,6 +5,7 @@ import type { KeyEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { Overlay } from "#model/mode.ts";
 import type { Session } from "#model/session.ts";
+import type { Screen } from "#terminal/screen.ts";
 import type { ServerState } from "#model/state.ts";
 
 /** A program on a pty of its own, inside a popup. */
@@ -72,6 +73,8 @@ export interface ModeEnvironment {
   view(client: Client): ClientView;
   /** Where a window's entry stands in the client's status lines, or undefined. `x` is the first column, `row` counts status rows. */
   windowStatusRange(client: Client, windowIndex: number): { readonly x: number; readonly row: number } | undefined;
+  /** The client's status lines as last drawn. */
+  statusScreen?(client: Client): Screen | undefined;
   /** Opens the text in the user's editor in a popup of the client; `done` gets the new text, or undefined if it was left alone. */
   edit(client: Client, text: string, done: (text: string | undefined) => void): void;
   /** Leaves a promise to run; a failure is logged. */

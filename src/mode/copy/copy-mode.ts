@@ -133,7 +133,8 @@ export class CopyMode implements PaneMode, CopyHost {
     return { offset: this.state.top, size: this.state.history };
   }
 
-  update(): void {
+  /** Options that say how it is drawn changed. */
+  styleChanged(): void {
     if (this.state.selection !== undefined) setSelection(this.state, true);
     this.redraw();
   }

@@ -234,7 +234,21 @@ export class ModeTree<Data> {
     return this.currentData === undefined ? [] : [this.currentData];
   }
 
+  /** Draws into the screen and has it shown. */
   draw(): void {
+    this.paint();
+    this.pane.dirty = true;
+    this.environment.services.redraw({ pane: this.pane, what: "all" });
+  }
+
+  /** The world changed: a new tree on the screen, which is about to be shown. */
+  update(): void {
+    this.build();
+    this.paint();
+    this.pane.dirty = true;
+  }
+
+  paint(): void {
     this.screen.modes &= ~MODE_CURSOR;
     drawTree(this);
     if (this.#prompt !== undefined) {
@@ -246,8 +260,6 @@ export class ModeTree<Data> {
       this.screen.cursorX = 0;
       this.screen.cursorY = Math.max(0, this.current - this.offset);
     }
-    this.pane.dirty = true;
-    this.environment.services.redraw({ pane: this.pane, what: "all" });
   }
 
   resize(cols: number, rows: number): void {

@@ -1,23 +1,5 @@
 import { flagWord, type InfoRow } from "./info.ts";
 
-const paneTitle = "#{&&:#{pane_title},#{!=:#{pane_title},#{host_short}}}";
-
-/** What stands behind a session, window or pane in tree mode. */
-export const DEFAULT_TREE_FORMAT =
-  "#{?pane_format," +
-  "#{?pane_marked,#[fg=thememagenta],}#{?pane_floating_flag,#[underscore],}" +
-  "#{pane_current_command}#[fg=themelightgrey]#{pane_flags}" +
-  `#{?${paneTitle},: "#{pane_title}",}` +
-  ",window_format," +
-  "#{?window_marked_flag,#[fg=thememagenta],}" +
-  "#{window_name}#[fg=themelightgrey]#{window_flags}" +
-  `#{?#{&&:#{==:#{window_panes},1},${paneTitle}},: "#{pane_title}",}` +
-  "," +
-  "#[fg=themelightgrey]#{session_windows} windows" +
-  "#{?session_grouped, (group #{session_group}: #{session_group_list}),}" +
-  "#{?session_attached, (attached),}" +
-  "}";
-
 const grey = (text: string): string => `#[fg=themelightgrey](${text})#[default]`;
 
 export const paneInfo: readonly InfoRow[] = [

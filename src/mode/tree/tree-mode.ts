@@ -7,6 +7,7 @@ import { setCurrent, swapWindows } from "#model/winlinks.ts";
 import { listOrder, sortPanes, sortSessions, sortWinlinks, type ListSort } from "#model/sort.ts";
 import { countPanes, paneIndex } from "#model/window-panes.ts";
 import type { FormatExtras } from "#format/context.ts";
+import { TREE_MODE_FORMAT } from "#format/default-formats.ts";
 import type { Client } from "#model/client.ts";
 import type { PaneMode } from "#model/mode.ts";
 import { fire } from "#model/notify.ts";
@@ -22,11 +23,12 @@ import { optionStyle } from "../style.ts";
 import { drawInfo } from "./info.ts";
 import type { TreeItem } from "./item.ts";
 import { DEFAULT_KEY_FORMAT } from "./key-format.ts";
-import { ModeTree, type TreeKey } from "./mode-tree.ts";
+import type { ModeTree, TreeKey } from "./mode-tree.ts";
 import { drawPreviews, type PreviewPart, type PreviewRow } from "./previews.ts";
 import { includesText } from "./search.ts";
-import type { HelpText, TreeBuilder, TreeSource } from "./source.ts";
-import { DEFAULT_TREE_FORMAT, paneInfo, sessionInfo, windowInfo } from "./tree-formats.ts";
+import type { HelpText, TreeBuilder } from "./source.ts";
+import { paneInfo, sessionInfo, windowInfo } from "./tree-formats.ts";
+import { TreePaneMode } from "./tree-pane-mode.ts";
 import { placeOf, targetText, type Place, type PlaceItem } from "./tree-items.ts";
 
 const DEFAULT_COMMAND = "switch-client -Zt '%%'";
@@ -67,19 +69,11 @@ const MENU: readonly MenuRow[] = [
 ];
 
 /** choose-tree: sessions, their windows, their panes. */
-class TreeMode implements PaneMode, TreeSource<PlaceItem> {
+class TreeMode extends TreePaneMode<PlaceItem> {
   readonly name = "tree-mode";
-  readonly pane: Pane;
   readonly menu = MENU;
   readonly orders = ["index", "name", "activity", "z"] as const;
   readonly help = HELP;
-  killOnExit = false;
-  hidePaneStatus = false;
-  hideScrollbars = false;
-  fillWindow = false;
-  prefix = 1;
-  readonly #environment: ModeEnvironment;
-  readonly #tree: ModeTree<PlaceItem>;
   readonly #start: Target;
   readonly #format: string;
   readonly #keyFormat: string;
@@ -94,51 +88,30 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
   #previews: PreviewRow | undefined;
 
   constructor(pane: Pane, options: ModeOptions, environment: ModeEnvironment) {
+    super(pane, environment);
     const { flags, operands, target } = options;
-    this.pane = pane;
-    this.#environment = environment;
     this.#start = target;
     this.#first = flags["s"] === true ? "session" : flags["w"] === true ? "window" : "pane";
-    this.#format = typeof flags["F"] === "string" ? flags["F"] : DEFAULT_TREE_FORMAT;
+    this.#format = typeof flags["F"] === "string" ? flags["F"] : TREE_MODE_FORMAT;
     this.#keyFormat = typeof flags["K"] === "string" ? flags["K"] : DEFAULT_KEY_FORMAT;
     this.#command = operands[0] ?? DEFAULT_COMMAND;
     this.#squashGroups = flags["G"] !== true;
     this.#hideThisPane = flags["h"] === true;
     this.#acceptsAtOnce = flags["y"] === true;
-    this.#tree = new ModeTree(pane, options, environment, this);
-    this.#tree.viewName = "preview";
-    this.#tree.build();
+    this.start(options);
     this.#first = undefined;
-    this.#tree.draw();
   }
 
-  get screen(): Screen {
-    return this.#tree.screen;
-  }
-
-  get extras(): Partial<FormatExtras> {
-    return { pane: this.pane };
-  }
-
-  resize(cols: number, rows: number): void {
-    this.#tree.resize(cols, rows);
-  }
-
-  update(): void {
-    this.#tree.build();
-    this.#tree.draw();
-  }
-
-  close(): void {
-    this.#tree.close();
+  protected override prepare(tree: ModeTree<PlaceItem>): void {
+    tree.viewName = "preview";
   }
 
   #place(item: PlaceItem | undefined): Place | undefined {
-    return item && placeOf(this.#environment.state, item);
+    return item && placeOf(this.environment.state, item);
   }
 
   build(builder: TreeBuilder<PlaceItem>): void {
-    const { state } = this.#environment;
+    const { state } = this.environment;
     const start = this.#start;
     const own = start.session?.group;
     for (const session of sortSessions(state.sessions.values(), builder.sort)) {
@@ -156,7 +129,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
 
   #buildSession(builder: TreeBuilder<PlaceItem>, session: Session): void {
     const data: PlaceItem = { type: "session", session: session.id, winlink: -1, pane: -1 };
-    const text = this.#environment.expand(this.#format, { session });
+    const text = this.environment.expand(this.#format, { session });
     const item = builder.add(undefined, data, session, session.name, text, this.#first !== "session");
     let shown = false;
     for (const winlink of sortWinlinks(session.winlinksInOrder(), builder.sort)) {
@@ -172,14 +145,14 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
     parent: TreeItem<PlaceItem>,
   ): boolean {
     const data: PlaceItem = { type: "window", session: session.id, winlink: winlink.index, pane: -1 };
-    const text = this.#environment.expand(this.#format, { session, winlink });
+    const text = this.environment.expand(this.#format, { session, winlink });
     const expanded = this.#first !== "session" && this.#first !== "window";
     const item = builder.add(parent, data, winlink, String(winlink.index), text, expanded);
     item.align = 1;
     let found = false;
     for (const pane of sortPanes(winlink.window.panes, builder.sort)) {
       const extras = { session, winlink, pane };
-      if (builder.filter !== undefined && !this.#environment.isTrue(builder.filter, extras)) continue;
+      if (builder.filter !== undefined && !this.environment.isTrue(builder.filter, extras)) continue;
       found = true;
       if (this.#hideThisPane && pane === this.pane) continue;
       const paneData: PlaceItem = { ...data, type: "pane", pane: pane.id };
@@ -188,7 +161,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
         paneData,
         pane,
         String(paneIndex(pane)),
-        this.#environment.expand(this.#format, extras),
+        this.environment.expand(this.#format, extras),
       );
       child.align = 1;
     }
@@ -207,7 +180,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
 
   keyOf(item: PlaceItem, line: number): Key | undefined {
     const extras = { ...this.#extrasOf(item), variables: { line: String(line) } };
-    return parseKeyName(this.#environment.expand(this.#keyFormat, extras));
+    return parseKeyName(this.environment.expand(this.#keyFormat, extras));
   }
 
   matches(item: PlaceItem, text: string, ignoreCase: boolean): boolean {
@@ -219,7 +192,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
   }
 
   swap(a: PlaceItem, b: PlaceItem, sort: ListSort): boolean {
-    const { state, services } = this.#environment;
+    const { state, services } = this.environment;
     const one = this.#place(a);
     const other = this.#place(b);
     if (a.type !== "window" || b.type !== "window" || one === undefined || other === undefined) return false;
@@ -252,14 +225,14 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
   }
 
   #border(options: Options = this.pane.window.options, extras?: Partial<FormatExtras>) {
-    return optionStyle(this.#environment, options, "tree-mode-border-style", extras);
+    return optionStyle(this.environment, options, "tree-mode-border-style", extras);
   }
 
   #part(source: Screen, options: Options, extras: Partial<FormatExtras>): PreviewPart {
     const borderStyle = this.#border(options, extras);
-    const labelStyle = optionStyle(this.#environment, options, "tree-mode-preview-style", extras);
+    const labelStyle = optionStyle(this.environment, options, "tree-mode-preview-style", extras);
     const format = options.string("tree-mode-preview-format");
-    const label = format === "" ? "" : this.#environment.expand(format, extras);
+    const label = format === "" ? "" : this.environment.expand(format, extras);
     return { screen: source, label, borderStyle, labelStyle: { ...labelStyle, bg: borderStyle.bg } };
   }
 
@@ -305,15 +278,11 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
     if (item.type !== "session") sections.unshift(windowInfo);
     if (item.type === "pane") sections.unshift(paneInfo);
     const extras = { session, winlink, pane };
-    drawInfo(screen, area, sections, this.#border(), (format) => this.#environment.expand(format, extras));
+    drawInfo(screen, area, sections, this.#border(), (format) => this.environment.expand(format, extras));
   }
 
-  menuKey(key: Key, client: Client): void {
-    if (this.pane.modes[0] === this) this.key({ key }, client);
-  }
-
-  key(event: KeyEvent, client: Client | undefined): void {
-    const tree = this.#tree;
+  override key(event: KeyEvent, client: Client | undefined): void {
+    const tree = this.tree;
     let item = tree.currentData;
     const pressed = tree.key(event, client);
     let { name } = pressed;
@@ -325,10 +294,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
       name = this.#clickPreview(pressed, item);
       item = tree.currentData;
     }
-    const done = this.#act(name, item, client) || pressed.done;
-    if (tree.dead) return;
-    if (done) this.#environment.services.leaveMode(this.pane);
-    else tree.draw();
+    this.finish(this.act(name, item, client) || pressed.done);
   }
 
   /** @returns the key that the click on a preview stands for */
@@ -342,7 +308,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
     if (index >= previews.end) index = previews.end - 1;
     const place = this.#place(item);
     if (place === undefined || item.type === "pane") return "";
-    const tree = this.#tree;
+    const tree = this.tree;
     const tag = tree.currentItem?.tag;
     if (tag !== undefined) tree.expand(tag);
     const inside = item.type === "session" ? place.session.winlinksInOrder()[index] : place.winlink.window.panes[index];
@@ -350,9 +316,8 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
     return "Enter";
   }
 
-  /** @returns true to leave the mode */
-  #act(name: string, item: PlaceItem | undefined, client: Client | undefined): boolean {
-    const tree = this.#tree;
+  protected act(name: string, item: PlaceItem | undefined, client: Client | undefined): boolean {
+    const tree = this.tree;
     const place = this.#place(item);
     switch (name) {
       case "<":
@@ -386,7 +351,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
         break;
       case "Enter":
         if (item !== undefined && place !== undefined) {
-          this.#environment.background("choose-tree", tree.run(client, this.#command, targetText(item, place)));
+          this.environment.background("choose-tree", tree.run(client, this.#command, targetText(item, place)));
         }
         return true;
       default:
@@ -395,7 +360,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
   }
 
   #mark(place: Place | undefined): void {
-    const { state, services } = this.#environment;
+    const { state, services } = this.environment;
     const old = state.marked?.pane;
     state.marked = place;
     const pane = place?.pane ?? old;
@@ -409,7 +374,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
   }
 
   #askKill(client: Client | undefined, prompt: string, items: () => readonly PlaceItem[]): void {
-    this.#tree.ask(client, {
+    this.tree.ask(client, {
       prompt,
       type: "command",
       single: true,
@@ -425,14 +390,14 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
   #kill(item: PlaceItem): void {
     const place = this.#place(item);
     if (place === undefined) return;
-    const { services } = this.#environment;
+    const { services } = this.environment;
     if (item.type === "session") services.killSession(place.session);
     else if (item.type === "window") services.killWindow(place.winlink.window);
     else services.killPane(place.pane);
   }
 
   #askCommand(client: Client | undefined): void {
-    const tree = this.#tree;
+    const tree = this.tree;
     const tagged = tree.taggedCount;
     tree.ask(client, {
       prompt: tagged === 0 ? "(current) " : `(${tagged} tagged) `,
@@ -445,7 +410,7 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
           const target: Target = { ...place, window: place.winlink.window, index: -1 };
           return [tree.run(asked, input, targetText(item, place), target)];
         });
-        this.#environment.background(
+        this.environment.background(
           "choose-tree",
           Promise.all(runs).then(() => this.#rebuildLater()),
         );
@@ -454,10 +419,12 @@ class TreeMode implements PaneMode, TreeSource<PlaceItem> {
   }
 
   #rebuildLater(): void {
-    this.#environment.background(
+    this.environment.background(
       "choose-tree",
       Promise.resolve().then(() => {
-        if (!this.#tree.dead) this.update();
+        if (this.tree.dead) return;
+        this.tree.build();
+        this.tree.draw();
       }),
     );
   }
