@@ -116,6 +116,7 @@ class Reader {
     let item = this.#atom();
     for (;;) {
       const char = this.#peek();
+      if (item.kind === "assert" && char !== undefined && "*+?{".includes(char)) throw new SyntaxFault();
       if (char === "*") item = { kind: "repeat", item, min: 0, max: Infinity };
       else if (char === "+") item = { kind: "repeat", item, min: 1, max: Infinity };
       else if (char === "?") item = { kind: "repeat", item, min: 0, max: 1 };

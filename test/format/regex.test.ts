@@ -1,0 +1,83 @@
+import { expect, test } from "bun:test";
+import { Regex } from "#format/regex/regex.ts";
+import { substitute } from "#format/regex/substitute.ts";
+
+/** Whether the text matches; undefined: not a regular expression. Compared with what glibc makes of them. */
+function matches(pattern: string, text: string, ignoreCase = false): boolean | undefined {
+  return Regex.compile(pattern, ignoreCase)?.test(text);
+}
+
+test("extended regular expressions are read as regcomp does", () => {
+  const yes = [
+    "a**",
+    "a{,2}",
+    "[]a]",
+    "(|a)",
+    "()",
+    "a||b",
+    "\\w+",
+    "\\<a",
+    "[a-]",
+    "a|",
+    "(^a)",
+    "(^)*a",
+    "[[.a.]]b",
+    "a{2}b",
+    "b]$",
+  ];
+  const no = ["a$b", ".^a", "a\\b", "\\(a\\)", "[\\]]", "^b", "a{3}"];
+  const wrong = [
+    "a|*b",
+    "*a",
+    "+a",
+    "^*a",
+    "b$*",
+    "(",
+    ")(",
+    "a{2",
+    "{",
+    "a{1,0}",
+    "a{256}",
+    "[a",
+    "a\\",
+    "[[:alpha:]",
+    "[[:foo:]]",
+    "[z-a]",
+  ];
+  for (const pattern of yes) expect([pattern, matches(pattern, "aab]")]).toEqual([pattern, true]);
+  for (const pattern of no) expect([pattern, matches(pattern, "aab]")]).toEqual([pattern, false]);
+  for (const pattern of wrong) expect([pattern, matches(pattern, "aab]")]).toEqual([pattern, undefined]);
+});
+
+test("classes, ranges and case", () => {
+  expect(matches("^[[:alpha:]_]+$", "äB_")).toBe(true);
+  expect(matches("^[[:digit:][:space:]]+$", "1 2")).toBe(true);
+  expect(matches("^[^a-y]$", "z")).toBe(true);
+  expect(matches("^[A-C]+$", "abc")).toBe(false);
+  expect(matches("^[A-C]+$", "abc", true)).toBe(true);
+  expect(matches("^STRASSE É$", "strasse é", true)).toBe(true);
+  expect(matches("^.$", "😀")).toBe(true);
+});
+
+test("the leftmost and then the longest match wins", () => {
+  const find = (pattern: string, text: string): string | undefined => {
+    const match = Regex.compile(pattern)?.exec(Array.from(text), 0);
+    return match === undefined ? undefined : Array.from(text).slice(match[0], match[1]).join("");
+  };
+  expect(find("a|ab|abc", "xabcd")).toBe("abc");
+  expect(find("(a|ab)(c|bcd)(d*)", "abcd")).toBe("abcd");
+  expect(find("x*", "aaxx")).toBe("");
+  expect(find("b+", "abbab")).toBe("bb");
+  expect(find("\\bfoo\\b", "a foo b")).toBe("foo");
+  expect(find("z", "abc")).toBeUndefined();
+});
+
+test("substitution replaces every match, and groups by number", () => {
+  expect(substitute("abcdef", "(.)(.)", "\\2\\1", false)).toBe("badcfe");
+  expect(substitute("aaa", "^a", "b", false)).toBe("baa");
+  expect(substitute("abc", "x*", "-", false)).toBe("a-b-c-");
+  expect(substitute("abc", "(x*)b", "<\\1\\0>", false)).toBe("a<1b>c");
+  expect(substitute("abc", "b", "\\n\\\\", false)).toBe("an\\c");
+  expect(substitute("", "x*", "y", false)).toBe("");
+  expect(substitute("😀a😀", "a", "中", false)).toBe("😀中😀");
+});
