@@ -27,6 +27,8 @@ const c = libc({
 
 const encoder = new TextEncoder();
 const POLLOUT = 4;
+/** POLLERR, POLLHUP and POLLNVAL. */
+const POLLBROKEN = 0x38;
 const LOCK_EX = 2;
 const LOCK_UN = 8;
 const TCSANOW = 0;
@@ -81,7 +83,9 @@ export function writeAll(fd: number, bytes: Uint8Array): boolean {
     }
     const ready = new Uint16Array([fd & 0xffff, fd >> 16, POLLOUT, 0]);
     c.poll(ptr(ready), 1, -1);
-    if (((ready[3] ?? 0) & POLLOUT) === 0) return false;
+    // Nobody reads any more (`troam ls | head -1`): a pipe is then both broken and ready.
+    const state = ready[3] ?? 0;
+    if ((state & POLLBROKEN) !== 0 || (state & POLLOUT) === 0) return false;
   }
   return true;
 }
