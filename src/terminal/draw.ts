@@ -150,6 +150,7 @@ function copyRun(a: Line, from: number, b: Line, to: number, width: number, cols
   cells.set(a.cells.subarray(from * CELL_WORDS, (from + have) * CELL_WORDS), to * CELL_WORDS);
   for (let x = to + have; x < Math.min(end, b.size); x++) blank(cells, x, COLOUR_DEFAULT);
   b.flags |= a.flags & (LINE_EXTENDED | LINE_HYPERLINK);
+  if (a.styled) b.styled = true;
   b.stamp = nextStamp();
   if ((a.flags & LINE_EXTENDED) === 0 || have === 0) return;
   for (let x = to; x < end && cells[x * CELL_WORDS]! & CELL_PADDING; x++) blank(cells, x, cells[x * CELL_WORDS + 2]!);

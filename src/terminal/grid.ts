@@ -3,10 +3,10 @@ import { BLOCK_LINES, History } from "./history.ts";
 import { LINE_WRAPPED, Line, nextStamp } from "./line.ts";
 
 /** Lines above the screen that stay unpacked, before BLOCK_LINES of them are packed at once. */
-const YOUNG_MAX = 2 * BLOCK_LINES;
+const YOUNG_MAX = BLOCK_LINES;
 
 /** Lines that were let go and wait to be written again; more are left to the collector. */
-const FREE_MAX = 2 * BLOCK_LINES;
+const FREE_MAX = BLOCK_LINES;
 
 const isDefault = (bg: Colour): boolean => bg === COLOUR_DEFAULT || bg === COLOUR_TERMINAL;
 
@@ -161,7 +161,7 @@ export class Grid {
   /** Scrolls rows `upper` to `lower` up by one; the row at the top goes into history where there is one. */
   scrollUp(upper: number, lower: number, bg: Colour): void {
     if (!this.keepsHistory) {
-      this.moveLines(upper, upper + 1, lower - upper, bg);
+      this.#rotateUp(upper, lower, bg);
       return;
     }
     this.collectHistory(false);
@@ -176,6 +176,16 @@ export class Grid {
     lines[base] = top;
     lines.splice(base + lower + 1, 0, this.#blank(bg));
     this.#addedToHistory();
+  }
+
+  /** As moving the rows below the first of a region up by one, without a copy of their list. */
+  #rotateUp(upper: number, lower: number, bg: Colour): void {
+    const { lines, base } = this;
+    const top = lines[base + upper]!;
+    this.endWrap(upper);
+    for (let at = base + upper; at < base + lower; at++) lines[at] = lines[at + 1]!;
+    this.empty(top, bg);
+    lines[base + lower] = top;
   }
 
   scrollDown(upper: number, lower: number, bg: Colour): void {

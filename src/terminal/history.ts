@@ -1,5 +1,5 @@
 import { BLANK_CLEARED, BLANK_COLOUR, CELL_EXTENDED, CELL_WIDE, CELL_WORDS, PADDING_CONTENT } from "./cell.ts";
-import { LINE_WRAPPED, Line, type PromptMarks } from "./line.ts";
+import { LINE_EXTENDED, LINE_WRAPPED, Line, type PromptMarks } from "./line.ts";
 
 /**
  * Lines packed for keeping: a byte for an ASCII character, styles as runs, blanks at the end left out; about a byte a
@@ -8,6 +8,8 @@ import { LINE_WRAPPED, Line, type PromptMarks } from "./line.ts";
 class Block {
   bytes: Uint8Array;
   offsets: Uint32Array;
+  styles: Int32Array;
+  styleOffsets: Uint32Array;
   used: Uint16Array;
   size: Uint16Array;
   flags: Uint16Array;
@@ -20,15 +22,18 @@ class Block {
 
   constructor(lines: readonly Line[], count: number) {
     this.offsets = new Uint32Array(count);
+    this.styleOffsets = new Uint32Array(count);
     this.used = new Uint16Array(count);
     this.size = new Uint16Array(count);
     this.flags = new Uint16Array(count);
     this.times = new Float64Array(count);
     this.stamps = new Float64Array(count);
     $at = 0;
+    $style = 0;
     for (let i = 0; i < count; i++) {
       const line = lines[i]!;
       this.offsets[i] = $at;
+      this.styleOffsets[i] = $style;
       this.used[i] = line.used;
       this.size[i] = line.size;
       this.flags[i] = line.flags;
@@ -40,180 +45,161 @@ class Block {
       encode(line);
     }
     this.bytes = $bytes.slice(0, $at);
+    this.styles = $styles.slice(0, $style);
   }
 
   read(i: number, into: Line): void {
     into.reset();
-    decode(this.bytes, this.offsets[i]!, this.size[i]!, into);
+    decode(this, i, this.size[i]!, into);
     into.used = this.used[i]!;
     into.size = this.size[i]!;
     into.flags = this.flags[i]!;
+    into.styled = this.styleOffsets[i] !== (this.styleOffsets[i + 1] ?? this.styles.length);
     into.time = this.times[i]!;
     into.stamp = this.stamps[i]!;
     into.marks = this.marks?.get(i) ?? null;
   }
 }
 
-/** What one line is packed into while its block is made. */
-let $bytes = new Uint8Array(1 << 16);
+/** What lines are packed into while their block is made: content as bytes, runs of one style as four words. */
+let $bytes = new Uint8Array(1 << 15);
 let $at = 0;
+let $styles = new Int32Array(1 << 12);
+let $style = 0;
 
-/** Longest form of a cell: content 5 bytes, its own style run 2 + 13. */
-const CELL_BYTES_MAX = 20;
+/** Longest form of a cell's content. */
+const CONTENT_BYTES_MAX = 5;
+const RUN_WORDS = 4;
 
 const CODE_CLEARED = 1;
 const CODE_PADDING = 2;
 const CODE_NARROW = 3;
 const CODE_WIDE = 4;
 const CODE_RAW = 5;
-const STYLE_DEFAULT = 0;
-const STYLE_WORDS = 1;
 
-function putVarint(value: number): void {
-  let v = value;
-  while (v >= 0x80) {
-    $bytes[$at++] = (v & 0x7f) | 0x80;
-    v >>>= 7;
+function reserve(cells: number): void {
+  if ($at + cells * CONTENT_BYTES_MAX > $bytes.length) {
+    const grown = new Uint8Array(Math.max($bytes.length * 2, $at + cells * CONTENT_BYTES_MAX));
+    grown.set($bytes.subarray(0, $at));
+    $bytes = grown;
   }
-  $bytes[$at++] = v;
+  if ($style + cells * RUN_WORDS > $styles.length) {
+    const grown = new Int32Array(Math.max($styles.length * 2, $style + cells * RUN_WORDS));
+    grown.set($styles.subarray(0, $style));
+    $styles = grown;
+  }
 }
 
-function putWord(word: number): void {
-  $bytes[$at++] = word;
-  $bytes[$at++] = word >>> 8;
-  $bytes[$at++] = word >>> 16;
-  $bytes[$at++] = word >>> 24;
-}
-
-/** Content of all cells, up to the first of the blanks at the end; then their styles as runs. */
+/** Content of the cells up to the first of the blanks at the end; then their styles as runs, none for the default. */
 function encode(line: Line): void {
   const cells = line.cells;
-  let count = line.size;
+  const plain = !line.styled && (line.flags & LINE_EXTENDED) === 0;
+  const count = plain ? line.used : usedCells(cells, line.size);
+  reserve(count);
+  const out = $bytes;
+  let at = $at;
+  for (let o = 0; o < count * CELL_WORDS; o += CELL_WORDS) {
+    const w0 = cells[o]!;
+    if (w0 >= 0x20 && w0 < 0x7f) out[at++] = w0;
+    else at = encodeContent(out, at, w0);
+  }
+  $at = at;
+  if (line.styled) encodeStyles(cells, count);
+}
+
+/** Cells up to the blanks at the end that were only erased. */
+function usedCells(cells: Int32Array, size: number): number {
+  let count = size;
   while (count > 0) {
     const o = (count - 1) * CELL_WORDS;
     if (cells[o] !== BLANK_CLEARED || cells[o + 1] !== BLANK_COLOUR) break;
     if (cells[o + 2] !== BLANK_COLOUR || cells[o + 3] !== 0) break;
     count--;
   }
-  if ($at + count * CELL_BYTES_MAX + 8 > $bytes.length) {
-    const grown = new Uint8Array(Math.max($bytes.length * 2, $at + count * CELL_BYTES_MAX + 8));
-    grown.set($bytes.subarray(0, $at));
-    $bytes = grown;
-  }
-  putVarint(count);
-  const out = $bytes;
-  let at = $at;
-  for (let x = 0; x < count; x++) {
-    const w0 = cells[x * CELL_WORDS]!;
-    if (w0 >= 0x20 && w0 < 0x7f) {
-      out[at++] = w0;
-      continue;
-    }
-    $at = at;
-    encodeContent(w0);
-    at = $at;
-  }
-  $at = at;
-  encodeStyles(cells, count);
+  return count;
 }
 
-function encodeContent(w0: number): void {
-  if (w0 === BLANK_CLEARED) $bytes[$at++] = CODE_CLEARED;
-  else if (w0 === PADDING_CONTENT) $bytes[$at++] = CODE_PADDING;
-  else if ((w0 & ~0x7f) === CELL_EXTENDED && (w0 & 0x7f) >= 0x20) $bytes[$at++] = 0x80 | (w0 & 0x7f);
+function encodeContent(out: Uint8Array, from: number, w0: number): number {
+  let at = from;
+  if (w0 === BLANK_CLEARED) out[at++] = CODE_CLEARED;
+  else if (w0 === PADDING_CONTENT) out[at++] = CODE_PADDING;
+  else if ((w0 & ~0x7f) === CELL_EXTENDED && (w0 & 0x7f) >= 0x20) out[at++] = 0x80 | (w0 & 0x7f);
   else if ((w0 & ~0xffff) === CELL_EXTENDED || (w0 & ~0xffff) === (CELL_EXTENDED | CELL_WIDE)) {
-    $bytes[$at++] = w0 & CELL_WIDE ? CODE_WIDE : CODE_NARROW;
-    $bytes[$at++] = w0;
-    $bytes[$at++] = w0 >>> 8;
+    out[at++] = w0 & CELL_WIDE ? CODE_WIDE : CODE_NARROW;
+    out[at++] = w0;
+    out[at++] = w0 >>> 8;
   } else {
-    $bytes[$at++] = CODE_RAW;
-    putWord(w0);
+    out[at++] = CODE_RAW;
+    out[at++] = w0;
+    out[at++] = w0 >>> 8;
+    out[at++] = w0 >>> 16;
+    out[at++] = w0 >>> 24;
   }
+  return at;
 }
 
 function encodeStyles(cells: Int32Array, count: number): void {
-  let x = 0;
-  while (x < count) {
-    const o = x * CELL_WORDS;
+  const out = $styles;
+  let at = $style;
+  let o = 0;
+  const end = count * CELL_WORDS;
+  while (o < end) {
     const w1 = cells[o + 1]!;
     const w2 = cells[o + 2]!;
     const w3 = cells[o + 3]!;
-    let end = x + 1;
-    for (let p = o + CELL_WORDS; end < count; end++, p += CELL_WORDS) {
-      if (cells[p + 1] !== w1 || cells[p + 2] !== w2 || cells[p + 3] !== w3) break;
-    }
-    putVarint(end - x);
-    if (w1 === BLANK_COLOUR && w2 === BLANK_COLOUR && w3 === 0) $bytes[$at++] = STYLE_DEFAULT;
-    else {
-      $bytes[$at++] = STYLE_WORDS;
-      putWord(w1);
-      putWord(w2);
-      putWord(w3);
-    }
-    x = end;
+    const start = o;
+    do o += CELL_WORDS;
+    while (o < end && cells[o + 1] === w1 && cells[o + 2] === w2 && cells[o + 3] === w3);
+    out[at] = (o - start) / CELL_WORDS;
+    out[at + 1] = w1;
+    out[at + 2] = w2;
+    out[at + 3] = w3;
+    at += RUN_WORDS;
   }
+  $style = at;
 }
 
-function wordAt(bytes: Uint8Array, at: number): number {
-  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-}
-
-let $read = 0;
-
-function varintAt(bytes: Uint8Array, from: number): number {
-  let at = from;
-  let value = bytes[at]! & 0x7f;
-  for (let shift = 7; bytes[at++]! & 0x80; shift += 7) value |= (bytes[at]! & 0x7f) << shift;
-  $read = at;
-  return value;
-}
-
-function decode(bytes: Uint8Array, offset: number, size: number, into: Line): void {
+function decode(block: Block, index: number, size: number, into: Line): void {
   into.reserve(size);
   const cells = into.cells;
-  const count = varintAt(bytes, offset);
-  let at = $read;
-  for (let x = 0; x < count; x++) {
+  const { bytes, styles } = block;
+  const contentEnd = index + 1 < block.offsets.length ? block.offsets[index + 1]! : bytes.length;
+  let x = 0;
+  for (let at = block.offsets[index]!; at < contentEnd; x++) {
     const code = bytes[at++]!;
     let w0 = code;
     if (code >= 0x80) w0 = (code & 0x7f) | CELL_EXTENDED;
     else if (code === CODE_CLEARED) w0 = BLANK_CLEARED;
     else if (code === CODE_PADDING) w0 = PADDING_CONTENT;
     else if (code === CODE_RAW) {
-      w0 = wordAt(bytes, at);
+      w0 = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
       at += 4;
     } else if (code < 0x20) {
       w0 = bytes[at]! | (bytes[at + 1]! << 8) | CELL_EXTENDED | (code === CODE_WIDE ? CELL_WIDE : 0);
       at += 2;
     }
-    cells[x * CELL_WORDS] = w0;
+    writeCell(cells, x, w0, BLANK_COLOUR, BLANK_COLOUR, 0);
   }
-  for (let x = 0; x < count;) {
-    const run = varintAt(bytes, at);
-    at = $read;
-    const words = bytes[at++] === STYLE_WORDS;
-    const w1 = words ? wordAt(bytes, at) : BLANK_COLOUR;
-    const w2 = words ? wordAt(bytes, at + 4) : BLANK_COLOUR;
-    const w3 = words ? wordAt(bytes, at + 8) : 0;
-    if (words) at += 12;
-    for (const end = x + run; x < end; x++) {
-      const o = x * CELL_WORDS;
-      cells[o + 1] = w1;
-      cells[o + 2] = w2;
-      cells[o + 3] = w3;
+  for (; x < size; x++) writeCell(cells, x, BLANK_CLEARED, BLANK_COLOUR, BLANK_COLOUR, 0);
+  const stylesEnd = index + 1 < block.offsets.length ? block.styleOffsets[index + 1]! : styles.length;
+  x = 0;
+  for (let at = block.styleOffsets[index]!; at < stylesEnd; at += RUN_WORDS) {
+    for (const end = x + styles[at]!; x < end; x++) {
+      writeCell(cells, x, cells[x * CELL_WORDS]!, styles[at + 1]!, styles[at + 2]!, styles[at + 3]!);
     }
-  }
-  for (let x = count; x < size; x++) {
-    const o = x * CELL_WORDS;
-    cells[o] = BLANK_CLEARED;
-    cells[o + 1] = BLANK_COLOUR;
-    cells[o + 2] = BLANK_COLOUR;
-    cells[o + 3] = 0;
   }
 }
 
-/** Lines in a block. */
-export const BLOCK_LINES = 128;
+function writeCell(cells: Int32Array, x: number, w0: number, w1: number, w2: number, w3: number): void {
+  const o = x * CELL_WORDS;
+  cells[o] = w0;
+  cells[o + 1] = w1;
+  cells[o + 2] = w2;
+  cells[o + 3] = w3;
+}
+
+/** Lines in a block; few enough that a block's cells are still near the processor when it is packed. */
+export const BLOCK_LINES = 64;
 
 /** Unpacked lines that are kept for reading again. */
 const CACHE_LINES = 256;
@@ -280,7 +266,8 @@ export class History {
   /** The last line no longer goes on in the line after it. */
   endWrap(): void {
     const last = this.#blocks.at(-1);
-    if (last) last.flags[BLOCK_LINES - 1]! &= ~LINE_WRAPPED;
+    if (!last || (last.flags[BLOCK_LINES - 1]! & LINE_WRAPPED) === 0) return;
+    last.flags[BLOCK_LINES - 1]! &= ~LINE_WRAPPED;
     this.#forget();
   }
 
@@ -337,7 +324,10 @@ export class History {
 
   /** Bytes held, about. */
   get byteLength(): number {
-    return this.#blocks.reduce((sum, block) => sum + block.bytes.length + BLOCK_LINES * 26, 0);
+    return this.#blocks.reduce(
+      (sum, block) => sum + block.bytes.length + block.styles.byteLength + BLOCK_LINES * 30,
+      0,
+    );
   }
 
   #forget(): void {

@@ -44,6 +44,23 @@ export interface PromptMarks {
 
 const NO_CELLS = new Int32Array(0);
 
+/** Runs of erased cells by their length, made when first asked for: copying one beats writing its cells. */
+const erasedRuns: Int32Array[] = [NO_CELLS];
+
+function erasedRun(cells: number): Int32Array {
+  let run = erasedRuns[cells];
+  if (run) return run;
+  run = new Int32Array(cells * CELL_WORDS);
+  for (let o = 0; o < run.length; o += CELL_WORDS) {
+    run[o] = BLANK_CLEARED;
+    run[o + 1] = BLANK_COLOUR;
+    run[o + 2] = BLANK_COLOUR;
+  }
+  for (let i = erasedRuns.length; i < cells; i++) erasedRuns[i] = run.subarray(0, i * CELL_WORDS);
+  erasedRuns[cells] = run;
+  return run;
+}
+
 let clock = 0;
 
 /** A number that no content had before. */
@@ -64,6 +81,8 @@ export class Line {
   flags = 0;
   /** When the line went into history, ms since the epoch; 0 before. */
   time = 0;
+  /** Whether any cell was ever given another style than the default. */
+  styled = false;
   /** Version of the content: equal stamps mean equal content, whatever screens the lines are of. 0: never written. */
   stamp = 0;
   marks: PromptMarks | null = null;
@@ -74,6 +93,7 @@ export class Line {
     this.used = 0;
     this.flags = 0;
     this.time = 0;
+    this.styled = false;
     this.stamp = 0;
     this.marks = null;
   }
@@ -91,7 +111,14 @@ export class Line {
     if (needed <= this.size) return;
     const from = this.size;
     this.#grow(needed, cols);
-    for (let x = from; x < this.size; x++) this.#wipe(x, bg, false);
+    if (bg === COLOUR_DEFAULT) this.#eraseNew(from, this.size);
+    else for (let x = from; x < this.size; x++) this.#wipe(x, bg, false);
+  }
+
+  /** Erases cells that had no storage, in default colours. */
+  #eraseNew(from: number, to: number): void {
+    if (to - from < 8) for (let x = from; x < to; x++) this.#wipe(x, COLOUR_DEFAULT, false);
+    else this.cells.set(erasedRun(to - from), from * CELL_WORDS);
   }
 
   /**
@@ -115,14 +142,14 @@ export class Line {
     const size = this.size;
     if (end > size) {
       this.#grow(end, cols);
-      for (let at = size; at < x; at++) this.#wipe(at, COLOUR_DEFAULT, false);
-      for (let at = x > size ? x : size; at < end; at++) this.cells[at * CELL_WORDS] = BLANK;
-      for (let at = end; at < this.size; at++) this.#wipe(at, COLOUR_DEFAULT, false);
+      this.#eraseNew(size, x);
+      this.#eraseNew(end, this.size);
     }
     if (end > this.used) this.used = end;
     const cells = this.cells;
     let o = x * CELL_WORDS;
     if (!extended && (this.flags & LINE_EXTENDED) === 0) {
+      if (w1 !== BLANK_COLOUR || w2 !== BLANK_COLOUR) this.styled = true;
       for (let i = from; i < from + count; i++) {
         cells[o] = bytes[i]!;
         cells[o + 1] = w1;
@@ -132,6 +159,7 @@ export class Line {
       }
       return;
     }
+    for (let at = x > size ? x : size; at < end; at++) cells[at * CELL_WORDS] = BLANK;
     for (let i = from; i < from + count; i++) {
       this.put(o >> 2, bytes[i]!, w1, w2, w3);
       o += CELL_WORDS;
@@ -155,6 +183,7 @@ export class Line {
     const cells = this.cells;
     const o = x * CELL_WORDS;
     let w0 = BLANK_CLEARED;
+    if (bg !== COLOUR_DEFAULT) this.styled = true;
     if (known && cells[o]! & CELL_EXTENDED) w0 = BLANK | CELL_EXTENDED;
     else if (bg & EXTENDED_COLOUR_BITS) {
       w0 = BLANK | CELL_EXTENDED;
@@ -184,6 +213,7 @@ export class Line {
       this.flags |= LINE_EXTENDED;
       if (w3 & EXTRA_MASK && extraLink(w3 & EXTRA_MASK) !== 0) this.flags |= LINE_HYPERLINK;
     }
+    if (w1 !== BLANK_COLOUR || w2 !== BLANK_COLOUR || w3 !== 0) this.styled = true;
     cells[o] = word;
     cells[o + 1] = w1;
     cells[o + 2] = w2;
@@ -243,6 +273,7 @@ export class Line {
     this.used = other.used;
     this.flags = other.flags;
     this.time = other.time;
+    this.styled = other.styled;
     this.stamp = other.stamp;
     this.marks = other.marks === null ? null : { ...other.marks };
   }

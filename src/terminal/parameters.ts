@@ -3,13 +3,15 @@ export const PARAMETER_BYTES = 63;
 const PARAMETERS = 24;
 const LARGEST = 0x7fffffff;
 
-const MISSING = -1;
-const TEXT = -2;
+/** In `values`: a parameter that is not given, and one with colons. */
+export const MISSING = -1;
+export const TEXT = -2;
 
 /** Parameters of the control sequence that is being carried out; reused from one to the next. */
 export class Parameters {
   count = 0;
-  readonly #values: Int32Array = new Int32Array(PARAMETERS);
+  /** The first `count` parameters. */
+  readonly values: Int32Array = new Int32Array(PARAMETERS);
   readonly #texts: string[] = Array.from({ length: PARAMETERS }, () => "");
 
   /**
@@ -37,7 +39,7 @@ export class Parameters {
         this.#texts[this.count] = String.fromCharCode(...bytes.subarray(start, at));
         value = TEXT;
       }
-      this.#values[this.count++] = value;
+      this.values[this.count++] = value;
       if (this.count === PARAMETERS) return false;
       if (at === to) return true;
       at++;
@@ -47,7 +49,7 @@ export class Parameters {
   /** The parameter, at least `minimum`; `missing` where it is not given; -1 where it has colons. */
   get(index: number, minimum: number, missing: number): number {
     if (index >= this.count) return missing;
-    const value = this.#values[index]!;
+    const value = this.values[index]!;
     if (value === MISSING) return missing;
     if (value === TEXT) return -1;
     return value < minimum ? minimum : value;
@@ -55,6 +57,6 @@ export class Parameters {
 
   /** A parameter with colons as it was written, undefined for others. */
   text(index: number): string | undefined {
-    return index < this.count && this.#values[index] === TEXT ? this.#texts[index] : undefined;
+    return index < this.count && this.values[index] === TEXT ? this.#texts[index] : undefined;
   }
 }

@@ -23,6 +23,8 @@ import {
 /** What a parser found, in order. Byte arrays are valid during the call only. */
 export interface ParserHandler {
   print(bytes: Uint8Array, from: number, to: number): void;
+  /** Characters from U+0020 on, of which the first is no ASCII. */
+  printRun(codepoints: Int32Array, count: number): void;
   printOther(codepoint: number): void;
   printInvalid(): void;
   control(byte: number): void;
@@ -43,6 +45,11 @@ const INTERMEDIATES_MAX = 3;
 /** Unfinished sequences are remembered up to here for `pending`. */
 const PENDING_MAX = 1 << 20;
 const STRING_START = 256;
+
+/** Characters of a run that is not all ASCII, and ASCII in a row after which it ends. */
+const RUN_MAX = 256;
+const ASCII_RUN = 16;
+const $run = new Int32Array(RUN_MAX);
 
 const ST = "\x1b\\";
 const BEL = "\x07";
@@ -244,30 +251,41 @@ export class Parser {
     this.#pending[this.#pendingLength++] = byte;
   }
 
-  /** Characters of two to four bytes from `at` on. @returns where it stopped */
+  /** A run of text that begins with a byte from 0x80 on, and goes on until ASCII alone follows. @returns where it stopped */
   #utf8(bytes: Uint8Array, at: number, length: number): number {
     let i = at;
-    while (i < length && this.#utf8Size === 0) {
+    while (i < length && this.#utf8Size !== 0 && bytes[i]! >= 0x80) this.#utf8Byte(bytes[i++]!);
+    if (i > at) return i;
+    const run = $run;
+    let count = 0;
+    let ascii = 0;
+    while (i < length && count < RUN_MAX && ascii < ASCII_RUN) {
       const first = bytes[i]!;
-      if (first < 0x80) return i;
+      if (first < 0x80) {
+        if (first < 0x20 || first === 0x7f) break;
+        run[count++] = first;
+        ascii++;
+        i++;
+        continue;
+      }
       if (first >= 0xe1 && first <= 0xec && i + 2 < length) {
         const second = bytes[i + 1]!;
         const third = bytes[i + 2]!;
-        if ((second & 0xc0) === 0x80 && (third & 0xc0) === 0x80) {
-          this.#handler.printOther(((first & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f));
-          i += 3;
-          continue;
-        }
+        if ((second & 0xc0) !== 0x80 || (third & 0xc0) !== 0x80) break;
+        run[count++] = ((first & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
+        i += 3;
       } else if (first >= 0xc2 && first <= 0xdf && i + 1 < length && (bytes[i + 1]! & 0xc0) === 0x80) {
-        this.#handler.printOther(((first & 0x1f) << 6) | (bytes[i + 1]! & 0x3f));
+        run[count++] = ((first & 0x1f) << 6) | (bytes[i + 1]! & 0x3f);
         i += 2;
-        continue;
-      }
-      this.#utf8Byte(first);
-      i++;
+      } else break;
+      ascii = 0;
     }
-    while (i < length && this.#utf8Size !== 0 && bytes[i]! >= 0x80) this.#utf8Byte(bytes[i++]!);
-    return i;
+    if (count > 0) {
+      this.#handler.printRun(run, count);
+      return i;
+    }
+    this.#utf8Byte(bytes[i]!);
+    return i + 1;
   }
 
   /** A byte of a sequence that may be malformed or cut off. */

@@ -1,4 +1,4 @@
-import { isExtendedStyle, packBg, packExtra, packFg } from "./cell.ts";
+import { BLANK_COLOUR, isExtendedStyle, packBg, packExtra, packFg } from "./cell.ts";
 import { COLOUR_DEFAULT, type Colour } from "./colour.ts";
 import { extraId } from "./extras.ts";
 
@@ -18,6 +18,8 @@ export class Pen {
   w2 = 8;
   w3 = 0;
   extended = false;
+  /** Whether it is other than the default style. */
+  styled = false;
 
   get lineDrawing(): boolean {
     return this.set === 0 ? this.g0LineDrawing : this.g1LineDrawing;
@@ -30,6 +32,7 @@ export class Pen {
     this.w2 = packBg(this.bg, this.attr);
     this.w3 = packExtra(extra, this.attr);
     this.extended = isExtendedStyle(this.w1, this.w2, this.w3);
+    this.styled = this.w1 !== BLANK_COLOUR || this.w2 !== BLANK_COLOUR || this.w3 !== 0;
   }
 
   /** Default colours and no attributes; the link only with `andLink`. */

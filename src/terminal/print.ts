@@ -75,42 +75,64 @@ export function printCodepoint(screen: Screen, pen: Pen, codepoint: number, sele
   printCell(screen, w0, width, pen.w1, pen.w2, pen.w3);
 }
 
-/** The fast way: a character that joins nothing, when wrapping is on and inserting off. @returns false when it must go the plain way */
-export function printPlain(screen: Screen, pen: Pen, codepoint: number, property: number): boolean {
-  if (property & PROPERTY_JOINS) return false;
+/**
+ * The fast way for text that is not all ASCII: prints code points until one may join what is before it.
+ *
+ * @returns how many were printed; the next one must go the plain way
+ */
+export function printRun(screen: Screen, pen: Pen, codepoints: Int32Array, from: number, count: number): number {
+  if ((screen.modes & (MODE_WRAP | MODE_INSERT)) !== MODE_WRAP || pen.lineDrawing) return from;
   const { grid } = screen;
   const { cols } = grid;
-  const width = property;
+  const { w1, w2, w3 } = pen;
+  const narrowFlag = pen.extended ? CELL_EXTENDED : 0;
+  const paddingFlag = w2 & EXTENDED_COLOUR_BITS ? CELL_EXTENDED : 0;
   let x = screen.cursorX;
   let line = grid.lines[grid.base + screen.cursorY]!;
-  if (x > 0 && followsCluster(line.cells, x, line.size)) return false;
-  if (x > cols - width) {
-    if (width > cols) return true;
-    lineFeed(screen, true, COLOUR_DEFAULT);
-    x = 0;
-    line = grid.lines[grid.base + screen.cursorY]!;
+  if (codepoints[from]! >= 0x80 && x > 0 && followsCluster(line.cells, x, line.size)) return from;
+  let i = from;
+  for (; i < count; i++) {
+    const codepoint = codepoints[i]!;
+    const width = codepoint < 0x80 ? 1 : propertyOf(codepoint);
+    if (width & PROPERTY_JOINS) break;
+    if (x > cols - width) {
+      if (width > cols) break;
+      line.stamp = nextStamp();
+      lineFeed(screen, true, COLOUR_DEFAULT);
+      x = 0;
+      line = grid.lines[grid.base + screen.cursorY]!;
+    }
+    const end = x + width;
+    if (x < line.size && line.flags & LINE_EXTENDED && isBroken(line, x, width)) breakAround(line, x, end, cols);
+    if (end > line.size) line.expand(end, cols);
+    if (end > line.used) line.used = end;
+    const cells = line.cells;
+    const o = x * CELL_WORDS;
+    if (codepoint < 0x80) {
+      const flag = cells[o]! & CELL_EXTENDED ? CELL_EXTENDED : narrowFlag;
+      cells[o] = codepoint | flag;
+    } else {
+      cells[o] = width === 2 ? codepoint | (CELL_EXTENDED | CELL_WIDE) : codepoint | CELL_EXTENDED;
+      line.flags |= LINE_EXTENDED;
+    }
+    cells[o + 1] = w1;
+    cells[o + 2] = w2;
+    cells[o + 3] = w3;
+    if (width === 2) {
+      cells[o + 4] = PADDING_CONTENT | (cells[o + 4]! & CELL_EXTENDED) | paddingFlag;
+      cells[o + 5] = COLOUR_DEFAULT;
+      cells[o + 6] = w2 & COLOUR_MASK;
+      cells[o + 7] = 0;
+    }
+    if (narrowFlag) line.flags |= pen.link === 0 ? LINE_EXTENDED : LINE_EXTENDED | LINE_HYPERLINK;
+    if (pen.styled) line.styled = true;
+    x = end;
   }
-  const end = x + width;
-  if (line.flags & LINE_EXTENDED && x < line.size && isBroken(line, x, width)) breakAround(line, x, end, cols);
-  if (end > line.size) line.expand(end, cols);
-  if (end > line.used) line.used = end;
-  const cells = line.cells;
-  const o = x * CELL_WORDS;
-  cells[o] = width === 2 ? codepoint | (CELL_EXTENDED | CELL_WIDE) : codepoint | CELL_EXTENDED;
-  cells[o + 1] = pen.w1;
-  cells[o + 2] = pen.w2;
-  cells[o + 3] = pen.w3;
-  if (width === 2) {
-    const wideForm = pen.w2 & EXTENDED_COLOUR_BITS ? CELL_EXTENDED : cells[o + 4]! & CELL_EXTENDED;
-    cells[o + 4] = PADDING_CONTENT | wideForm;
-    cells[o + 5] = COLOUR_DEFAULT;
-    cells[o + 6] = pen.w2 & COLOUR_MASK;
-    cells[o + 7] = 0;
+  if (i > from) {
+    line.stamp = nextStamp();
+    screen.cursorX = x;
   }
-  line.flags |= pen.link === 0 ? LINE_EXTENDED : LINE_EXTENDED | LINE_HYPERLINK;
-  line.stamp = nextStamp();
-  screen.cursorX = end;
-  return true;
+  return i;
 }
 
 /** Whether a character at `x` cuts others. Padding that has lost its character already, tmux leaves beside a narrow one. */

@@ -1,5 +1,5 @@
 import { COLOUR_256, COLOUR_DEFAULT, joinRgb } from "./colour.ts";
-import type { Parameters } from "./parameters.ts";
+import { MISSING, TEXT, type Parameters } from "./parameters.ts";
 import type { Pen } from "./pen.ts";
 import {
   ATTR_ALL_UNDERSCORE,
@@ -55,15 +55,13 @@ const UNDERSCORES: readonly number[] = [
 
 /** @vt CSI Pm m | SGR | yes | Sets colours and attributes; colours also with colons, underline styles as 4:0 to 4:5. | ECMA-48 SGR */
 export function selectGraphicRendition(pen: Pen, params: Parameters): void {
-  if (params.count === 0) pen.resetStyle(true);
-  for (let i = 0; i < params.count; i++) {
-    const text = params.text(i);
-    if (text !== undefined) colonForm(pen, text);
-    else {
-      const code = params.get(i, 0, 0);
-      if (code === 38 || code === 48 || code === 58) i = semicolonForm(pen, params, code, i + 1);
-      else simple(pen, code);
-    }
+  const { values, count } = params;
+  if (count === 0) pen.resetStyle(true);
+  for (let i = 0; i < count; i++) {
+    const code = values[i]!;
+    if (code === TEXT) colonForm(pen, params.text(i) ?? "");
+    else if (code === 38 || code === 48 || code === 58) i = semicolonForm(pen, params, code, i + 1);
+    else simple(pen, code === MISSING ? 0 : code);
   }
   pen.update();
 }

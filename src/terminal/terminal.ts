@@ -4,25 +4,17 @@ import { CSI_BY_FINAL, dispatchCsi } from "./csi.ts";
 import { dispatchDcs } from "./dcs.ts";
 import { dispatchEsc } from "./esc.ts";
 import type { TerminalHost, TerminalOptions } from "./host.ts";
-import {
-  EXTENDED_KEY_MODES,
-  MODE_CRLF,
-  MODE_CURSOR,
-  MODE_INSERT,
-  MODE_KEYS_EXTENDED,
-  MODE_ORIGIN,
-  MODE_WRAP,
-} from "./modes.ts";
+import { EXTENDED_KEY_MODES, MODE_CRLF, MODE_CURSOR, MODE_KEYS_EXTENDED, MODE_ORIGIN, MODE_WRAP } from "./modes.ts";
 import { clipboardReply } from "./osc/clipboard.ts";
 import { colourReply } from "./osc/colours.ts";
 import { dispatchOsc, setTitle } from "./osc/osc.ts";
 import { Parameters } from "./parameters.ts";
 import { Parser, type ParserHandler } from "./parser.ts";
 import { Pen } from "./pen.ts";
-import { printAscii, printCodepoint, printPlain, printTab } from "./print.ts";
+import { printAscii, printCodepoint, printRun, printTab } from "./print.ts";
 import { Screen } from "./screen.ts";
+import { selectGraphicRendition } from "./sgr.ts";
 import { cleanName } from "./text.ts";
-import { propertyOf } from "./width.ts";
 import * as write from "./write.ts";
 
 export type { TerminalHost, TerminalOptions } from "./host.ts";
@@ -36,6 +28,9 @@ interface Request {
   readonly text: string;
   readonly time: number;
 }
+
+/** Styles change so often that they do not go through the table. */
+const FINAL_SGR = 0x6d;
 
 const encoder = new TextEncoder();
 
@@ -260,13 +255,19 @@ export class Terminal implements ParserHandler {
     this.#last = bytes[to - 1]!;
   }
 
-  printOther(codepoint: number): void {
+  /** Characters of a text that is not all ASCII. */
+  printRun(codepoints: Int32Array, count: number): void {
     const { screen, pen } = this;
-    this.#last = codepoint;
-    if ((screen.modes & (MODE_WRAP | MODE_INSERT)) === MODE_WRAP) {
-      if (printPlain(screen, pen, codepoint, propertyOf(codepoint))) return;
+    for (let i = 0; i < count;) {
+      i = printRun(screen, pen, codepoints, i, count);
+      if (i < count) this.printOther(codepoints[i++]!);
     }
-    printCodepoint(screen, pen, codepoint, this.options.variationSelectorAlwaysWide ?? true);
+    this.#last = codepoints[count - 1]!;
+  }
+
+  printOther(codepoint: number): void {
+    this.#last = codepoint;
+    printCodepoint(this.screen, this.pen, codepoint, this.options.variationSelectorAlwaysWide ?? true);
   }
 
   /** A byte that is no UTF-8. */
@@ -318,7 +319,8 @@ export class Terminal implements ParserHandler {
   }
 
   csi(final: number, intermediates: string, params: Parameters): void {
-    if (intermediates === "") CSI_BY_FINAL[final]?.(this, params);
+    if (intermediates === "" && final === FINAL_SGR) selectGraphicRendition(this.pen, params);
+    else if (intermediates === "") CSI_BY_FINAL[final]?.(this, params);
     else dispatchCsi(this, intermediates + String.fromCharCode(final), params);
     this.#last = 0;
   }
