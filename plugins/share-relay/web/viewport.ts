@@ -1,9 +1,32 @@
 /// <reference lib="dom" />
-import { Terminal } from "@xterm/xterm";
+import { type ITheme, Terminal } from "@xterm/xterm";
 
 const LEAST_FONT_PX = 6;
-const LARGEST_FONT_PX = 18;
+const LARGEST_FONT_PX = 20;
 const FONT = '"JetBrains Mono", "Cascadia Code", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+
+const THEME: ITheme = {
+  background: "#0d0f14",
+  foreground: "#d7dce8",
+  cursor: "#d7dce8",
+  selectionBackground: "#3a4560",
+  black: "#1f2430",
+  red: "#f07178",
+  green: "#8fce7e",
+  yellow: "#e5c07b",
+  blue: "#7aa2f7",
+  magenta: "#c792ea",
+  cyan: "#6fc8d6",
+  white: "#c5cbdb",
+  brightBlack: "#5b647a",
+  brightRed: "#ff8f95",
+  brightGreen: "#aee8a0",
+  brightYellow: "#ffd996",
+  brightBlue: "#9dbdff",
+  brightMagenta: "#dcb0ff",
+  brightCyan: "#93e5f1",
+  brightWhite: "#ffffff",
+};
 
 /** The terminal in the page: as many cells as the share has, in letters as large as fit. */
 export class Viewport {
@@ -16,7 +39,7 @@ export class Viewport {
     cursorBlink: false,
     disableStdin: true,
     allowTransparency: false,
-    theme: { background: "#0d0f14", foreground: "#d7dce8", cursor: "#d7dce8", selectionBackground: "#3a4560" },
+    theme: THEME,
   });
   readonly #element = document.getElementById("terminal");
   #opened = false;
