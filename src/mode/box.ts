@@ -57,6 +57,41 @@ export function drawBox(
   if (title !== undefined && title !== "") drawFormat(screen, x + 2, y, cols - 4, title, style);
 }
 
+/** Parts by the ways a line goes on: left 1, right 2, up 4, down 8. */
+const JUNCTIONS: readonly number[] = [
+  -1,
+  LEFT_RIGHT,
+  LEFT_RIGHT,
+  LEFT_RIGHT,
+  UP_DOWN,
+  LEFT_UP,
+  RIGHT_UP,
+  LEFT_RIGHT_UP,
+  UP_DOWN,
+  LEFT_DOWN,
+  RIGHT_DOWN,
+  LEFT_RIGHT_DOWN,
+  UP_DOWN,
+  UP_LEFT_DOWN,
+  UP_RIGHT_DOWN,
+  CROSS,
+];
+
+/** One cell of a single line that goes on in these ways. */
+export function drawJunction(
+  screen: Screen,
+  x: number,
+  y: number,
+  style: Style,
+  left: boolean,
+  right: boolean,
+  up: boolean,
+  down: boolean,
+): void {
+  const part = JUNCTIONS[(left ? 1 : 0) | (right ? 2 : 0) | (up ? 4 : 0) | (down ? 8 : 0)] ?? -1;
+  if (part !== -1) screen.put(x, y, character("single", part), drawn("single", style));
+}
+
 /** A horizontal line, with tees to the borders at its ends if `joins`. */
 export function drawAcross(
   screen: Screen,

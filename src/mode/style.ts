@@ -1,6 +1,7 @@
 import type { FormatExtras } from "#format/context.ts";
 import { applyStyle, parseStyle, type ParsedStyle } from "#format/style.ts";
 import type { Options } from "#model/options.ts";
+import { COLOUR_DEFAULT, colourFromString, type Colour } from "#terminal/colour.ts";
 import { DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 import type { ModeEnvironment } from "./environment.ts";
 
@@ -13,6 +14,16 @@ export function optionStyle(
   base: Style = DEFAULT_STYLE,
 ): Style {
   return applyStyle(environment.expand(options.string(name), extras), base);
+}
+
+/** A colour option; formats in it are expanded, what is no colour is the default one. */
+export function optionColour(
+  environment: ModeEnvironment,
+  options: Options,
+  name: string,
+  extras?: Partial<FormatExtras>,
+): Colour {
+  return colourFromString(environment.expand(options.string(name), extras)) ?? COLOUR_DEFAULT;
 }
 
 /** A style option with its alignment, width and fill. */
