@@ -55,6 +55,7 @@ export function createQueueHost(server: Server, registry: CommandRegistry): Queu
       else if (control) control.notify(`%config-error ${message}`);
       else this.print(client, message);
     },
+    after: (ms, callback) => server.clock.after(ms, callback),
     guard(client, { kind, time, number, flags }) {
       server.clients.get(client)?.control?.guard(kind, time, number, flags);
     },

@@ -12,6 +12,11 @@ export interface ServiceCall {
   readonly arguments: readonly unknown[];
 }
 
+export interface Timer {
+  readonly ms: number;
+  readonly callback: () => void;
+}
+
 /**
  * A server without a server: state, queues, and services that only note what they are asked for.
  * The clock stands still unless a test moves it.
@@ -24,6 +29,8 @@ export interface Harness {
   readonly output: string[];
   readonly errors: string[];
   readonly guards: GuardLine[];
+  /** What waits for its time; a test calls it back itself. */
+  readonly timers: Timer[];
   readonly calls: ServiceCall[];
   readonly clock: { now: number };
   /** Runs commands as the client (or as nobody) and waits for them. @returns what they printed and what went wrong */
@@ -64,6 +71,7 @@ export function createHarness(options: HarnessOptions = {}): Harness {
   const output: string[] = [];
   const errors: string[] = [];
   const guards: GuardLine[] = [];
+  const timers: Timer[] = [];
   const calls: ServiceCall[] = [];
   const services = fakeServices(calls, options.services ?? {});
   const host: QueueHost = {
@@ -78,6 +86,10 @@ export function createHarness(options: HarnessOptions = {}): Harness {
       if (client !== undefined) client.retval = 1;
     },
     configError: (_client, message) => errors.push(message),
+    after: (ms, callback) => {
+      timers.push({ ms, callback });
+      return () => timers.splice(0);
+    },
     guard: (_client, line) => guards.push(line),
     logsCommands: () => true,
   };
@@ -90,6 +102,7 @@ export function createHarness(options: HarnessOptions = {}): Harness {
     output,
     errors,
     guards,
+    timers,
     calls,
     clock,
     async run(text, client) {

@@ -72,9 +72,11 @@ function modeCommand(context: Context): void {
   const { flags, operands, target, targetClient, event, operand, expand } = context;
   const mode = target.pane?.modes[0];
   if (mode?.command === undefined) throw new CommandError("not in a mode");
-  const words = operands.map((_, index) => (flags.F === true ? expand(operand(index)) : operand(index)));
+  const words = operands.map((_, index) => operand(index));
   const mouse = event?.mouse?.valid === true ? event.mouse : undefined;
-  mode.command({ words, prefix: mode.prefix }, targetClient, mouse);
+  const { session, winlink } = target;
+  const command = { words, prefix: mode.prefix, expandFormats: flags.F === true, session, winlink };
+  mode.command(command, targetClient, mouse);
 }
 
 /** One operand: a byte in hexadecimal (`-H`), a key's name, or text, key by key. */

@@ -12,6 +12,7 @@ import { NO_TARGET, targetOfClient } from "../target/best.ts";
 import { findClient } from "../target/client.ts";
 import { findTarget } from "../target/find-target.ts";
 import type { CommandQueue } from "./command-queue.ts";
+import { afterHookFormats } from "./hooks.ts";
 import type { QueueHost } from "./host.ts";
 import { createState, type ItemState, type QueueItem } from "./item.ts";
 import type { CommandRunner } from "./runner.ts";
@@ -249,8 +250,10 @@ export class Execution implements CommandContext<AnyFlags> {
 
   get hook() {
     return (name: string, target: Target, always = false): void => {
+      // What runs a hook by hand is no part of what the hook may know.
+      const formats = always ? { hook: name } : afterHookFormats(name, this.#command.arguments);
       if (always || !this.#runner.isHook(this.#item.state)) {
-        this.#runner.insertHook(name, target, this.#queue, this.#item);
+        this.#runner.insertHook(name, target, this.#queue, this.#item, formats);
       }
     };
   }

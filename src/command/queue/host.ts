@@ -37,6 +37,8 @@ export interface QueueHost {
   error(client: Client | undefined, message: string, origin: Origin): void;
   /** A config file is wrong: told to the client that reads it, or kept until somebody can be shown it. */
   configError(client: Client | undefined, message: string): void;
+  /** Calls back once after `ms`. @returns a function that stops it */
+  after(ms: number, callback: () => void): () => void;
   /** Called around each command of a control client. */
   guard?(client: Client, line: GuardLine): void;
   /** Whether commands go to the message log: not while the config is read at the start. */

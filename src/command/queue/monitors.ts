@@ -119,6 +119,8 @@ class Monitor {
 
 const monitors = new WeakMap<ServerState, Set<Monitor>>();
 
+const starters = new WeakMap<ServerState, () => void>();
+
 const byOptions = new WeakMap<Options, Map<string, Monitor>>();
 
 /** Adds a monitor to a user hook of these options, in the place of one it has. */
@@ -133,6 +135,7 @@ export function addMonitor(
   const all = monitors.get(state) ?? new Set();
   all.add(monitor);
   monitors.set(state, all);
+  if (all.size === 1) starters.get(state)?.();
   const named = byOptions.get(options) ?? new Map<string, Monitor>();
   named.set(spec.name, monitor);
   byOptions.set(options, named);
@@ -155,12 +158,17 @@ export function monitorOf(options: Options, name: string): MonitorDescription | 
   return { what, format, text: `${name}:${what}:${format}`, firing: monitor.firing };
 }
 
-/** Whether `checkMonitors` has anything to look at. */
+/** Whether there is anything to look at. */
 export function hasMonitors(state: ServerState): boolean {
   return (monitors.get(state)?.size ?? 0) > 0;
 }
 
-/** Looks at all monitors; the server calls it once a second while there are some. */
+/** `start` is called whenever the first monitor comes: from then on `checkMonitors` is to be called once a second. */
+export function onFirstMonitor(state: ServerState, start: () => void): void {
+  starters.set(state, start);
+}
+
+/** Looks at all monitors. */
 export function checkMonitors(state: ServerState, report: (change: MonitorChange) => void): void {
   for (const monitor of monitors.get(state) ?? []) monitor.check(state, report);
 }

@@ -11,8 +11,11 @@ import { Execution } from "./execution.ts";
 import { isUserHook } from "./hook-log.ts";
 import { afterHookFormats, eventFormats, hookCommands, monitorCommands } from "./hooks.ts";
 import type { GuardLine, QueueHost } from "./host.ts";
-import { checkMonitors, eventOfChange } from "./monitors.ts";
+import { checkMonitors, eventOfChange, hasMonitors, onFirstMonitor } from "./monitors.ts";
 import { STATE_CONTROL, STATE_NO_HOOKS, STATE_REPEAT, createState, type ItemState, type QueueItem } from "./item.ts";
+
+/** How often tmux looks at monitors. */
+const MONITOR_INTERVAL_MS = 1000;
 
 /** How a command ended, as far as its group is concerned. */
 type Outcome = "done" | "failed";
@@ -29,11 +32,13 @@ export class CommandRunner {
   /** Events of monitors, whose hooks run by themselves. */
   readonly #monitorEvents = new WeakSet<ModelEvent>();
   #lastNumber = 0;
+  #stopWatching: () => void = () => undefined;
 
   constructor(host: QueueHost) {
     this.host = host;
     this.#global = new CommandQueue(this, undefined);
     this.#endEvents = host.state.events.on((event) => this.#hookEvent(event));
+    onFirstMonitor(host.state, () => this.#watchMonitors());
   }
 
   /** The queue of a client, or the global one. */
@@ -53,8 +58,9 @@ export class CommandRunner {
     this.#queues.delete(client);
   }
 
-  /** Ends the subscription to the state's events. */
+  /** Ends the subscription to the state's events, and the timer. */
   close(): void {
+    this.#stopWatching();
     this.#endEvents();
   }
 
@@ -118,8 +124,17 @@ export class CommandRunner {
     for (const list of lists) void this.#global.append(list, state);
   }
 
-  /** Looks at the monitors of `set-hook -B` and runs the hooks of those that changed. To be called once a second. */
-  checkMonitors(): void {
+  /** Looks at the monitors of `set-hook -B` once a second while there are some. */
+  #watchMonitors(): void {
+    this.#stopWatching();
+    this.#stopWatching = this.host.after(MONITOR_INTERVAL_MS, () => {
+      this.#checkMonitors();
+      if (hasMonitors(this.host.state)) this.#watchMonitors();
+    });
+  }
+
+  /** Runs the hooks of the monitors whose value changed. */
+  #checkMonitors(): void {
     const { state } = this.host;
     checkMonitors(state, (change) => {
       const event = eventOfChange(change);
@@ -213,7 +228,7 @@ export class CommandRunner {
     target: Target | undefined,
     queue: CommandQueue,
     item: QueueItem,
-    formats: Readonly<Record<string, string>> = { hook: name },
+    formats: Readonly<Record<string, string>>,
   ): void {
     const lists = hookCommands(this.host, name, target);
     if (lists.length === 0) return;
