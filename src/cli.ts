@@ -16,7 +16,10 @@ async function run(): Promise<number> {
   const program = await loadProgram(named ? called : (words[0] ?? ""));
   if (program) return program.main(named ? words : words.slice(1), called);
   const { runClient } = await import("./client/main.ts");
-  return runClient(called, words);
+  if (called !== "troam" || words[0] !== "plugin") return runClient(called, words);
+  const { main } = await import("./plugin/program.ts");
+  const done = main(words.slice(1));
+  return typeof done === "number" ? done : runClient(called, done.command);
 }
 
 process.exit(await run());

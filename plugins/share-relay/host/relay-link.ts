@@ -80,13 +80,13 @@ export class RelayLink {
     if (this.#closed) return;
     const client = new ssh2.Client();
     this.#client = client;
-    let reason = "connection closed";
-    client.on("error", (error) => (reason = error.message));
+    let reason: string | undefined;
+    client.on("error", (error) => (reason ??= error.message));
     client.on("close", () => {
       if (this.#client !== client) return;
       this.#client = undefined;
       this.#channel = undefined;
-      this.#lost(reason);
+      this.#lost(reason ?? "connection closed");
     });
     client.on("ready", () => {
       client.subsys(HOST_SUBSYSTEM, (error, channel) => {
@@ -96,7 +96,7 @@ export class RelayLink {
         }
         this.#channel = channel;
         this.#serve(channel, (why) => {
-          reason = why;
+          reason ??= why;
           client.end();
         });
       });
