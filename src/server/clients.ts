@@ -211,12 +211,23 @@ export class Clients {
   #command(entry: ServerClient, argv: readonly string[]): void {
     const { client } = entry;
     const { state, config } = this.#server;
-    if (config.loaded || state.clients[0] !== client) return this.#start(entry, argv);
+    if (config.loaded || state.clients[0] !== client) return this.#begin(entry, argv);
     config.cwd = client.cwd;
     this.#server.background(
       "configuration",
-      config.load().then(() => this.#start(entry, argv)),
+      config.load().finally(() => this.#begin(entry, argv)),
     );
+  }
+
+  /** Whatever goes wrong, the client is not left waiting. */
+  #begin(entry: ServerClient, argv: readonly string[]): void {
+    try {
+      this.#start(entry, argv);
+    } catch (error) {
+      this.#server.report("command", error);
+      this.#server.runner.host.error(entry.client, `${String(error)} (see show-messages)`, { file: undefined, line: 0 });
+      this.sendAway(entry.client, { kind: "return", message: "" });
+    }
   }
 
   #start(entry: ServerClient, argv: readonly string[]): void {
