@@ -69,7 +69,7 @@ function repeat(context: Context): number {
 }
 
 function modeCommand(context: Context): void {
-  const { flags, operands, target, targetClient, event, operand, expand } = context;
+  const { flags, operands, target, targetClient, event, operand } = context;
   const mode = target.pane?.modes[0];
   if (mode?.command === undefined) throw new CommandError("not in a mode");
   const words = operands.map((_, index) => operand(index));

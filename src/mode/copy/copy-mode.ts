@@ -129,6 +129,11 @@ export class CopyMode implements PaneMode, CopyHost {
     return copyFormats(this.state, this.screen, this.refreshing, separators);
   }
 
+  /** What `capture-pane -M` prints: the lines, not the view. */
+  captureScreen(): Screen {
+    return this.state.backing;
+  }
+
   scrollPosition(): { readonly offset: number; readonly size: number } {
     return { offset: this.state.top, size: this.state.history };
   }
