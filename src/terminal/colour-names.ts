@@ -110,7 +110,7 @@ const BY_NAME: Map<string, number> = new Map();
 function load(): void {
   for (const item of TABLE.trim().split(/\s+/)) {
     const colon = item.indexOf(":");
-    BY_NAME.set(item.slice(0, colon).replaceAll("_", " "), Number.parseInt(item.slice(colon + 1), 16));
+    BY_NAME.set(item.slice(0, colon).replaceAll("_", " ").toLowerCase(), Number.parseInt(item.slice(colon + 1), 16));
   }
 }
 
