@@ -1,6 +1,7 @@
 import { closeSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Pty, PtyExit, PtyOptions } from "./pty.ts";
+import { closeOnExec } from "./close-on-exec.ts";
 import { WriteQueue } from "./write-queue.ts";
 
 interface Addon {
@@ -60,6 +61,7 @@ export class NativePty implements Pty {
       resolve(signal > 0 ? { signal } : { status }),
     );
     this.#fd = made.fd;
+    closeOnExec(made.fd);
     this.pid = made.pid;
     this.tty = made.pty;
     this.#queue = new WriteQueue(made.fd);
