@@ -8,10 +8,12 @@ const ROUNDS = 3;
 
 /** Output of the three kinds that programs print: plain, coloured like a build log, and text in many scripts. */
 const KINDS = {
-  ASCII: (line: number): string => `${line} the quick brown fox jumps over the lazy dog 0123456789 ${"abcdefgh ".repeat(line % 12)}\n`,
+  ASCII: (line: number): string =>
+    `${line} the quick brown fox jumps over the lazy dog 0123456789 ${"abcdefgh ".repeat(line % 12)}\n`,
   coloured: (line: number): string =>
     `\x1b[1;3${line % 8}m[${line}]\x1b[0m \x1b[38;5;${line % 256}mcompiling\x1b[39m \x1b[4msrc/file${line}.c\x1b[24m \x1b[38;2;${line % 256};80;160mok\x1b[0m in \x1b[33m${line % 977}\x1b[0m ms\n`,
-  Unicode: (line: number): string => `${line} Fünf größere Äpfel, 日本語のテキスト, Ελληνικά, Привет мир, 🎉 👍🏽 ñandú — ${"é".repeat(line % 40)}\n`,
+  Unicode: (line: number): string =>
+    `${line} Fünf größere Äpfel, 日本語のテキスト, Ελληνικά, Привет мир, 🎉 👍🏽 ñandú — ${"é".repeat(line % 40)}\n`,
 } as const;
 
 /** Least ratio to tmux 3.3a, by kind. */

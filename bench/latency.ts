@@ -85,7 +85,18 @@ export async function benchLatency(ours: Multiplexer, peer: Multiplexer | undefi
     { what: "echo of a key, p50", unit: "ms", ours: median(echo), peer: peerEcho && median(peerEcho), atMost: 4 },
     { what: "echo of a key, p99", unit: "ms", ours: percentile(echo, 99), peer: peerEcho && percentile(peerEcho, 99) },
     { what: "ls", unit: "ms", peer: peer && median(commandTimes(peer)), ours: median(commandTimes(ours)), atMost: 4 },
-    { what: "new-session -d without a server", unit: "ms", peer: peer && median(await startTimes(peer)), ours: median(await startTimes(ours)) },
-    { what: "C-c under a flood, worst of 8", unit: "ms", peer: peerInterrupt && Math.max(...peerInterrupt), ours: Math.max(...interrupt), under: 100 },
+    {
+      what: "new-session -d without a server",
+      unit: "ms",
+      peer: peer && median(await startTimes(peer)),
+      ours: median(await startTimes(ours)),
+    },
+    {
+      what: "C-c under a flood, worst of 8",
+      unit: "ms",
+      peer: peerInterrupt && Math.max(...peerInterrupt),
+      ours: Math.max(...interrupt),
+      under: 100,
+    },
   ];
 }

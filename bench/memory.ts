@@ -41,7 +41,13 @@ async function attached(mux: Multiplexer, share: boolean): Promise<number> {
 
 export async function benchMemory(ours: Multiplexer, peer: Multiplexer | undefined): Promise<Row[]> {
   return [
-    { what: "server nobody attached to", unit: "MiB", peer: peer && (await unattached(peer)), ours: await unattached(ours), under: 60 },
+    {
+      what: "server nobody attached to",
+      unit: "MiB",
+      peer: peer && (await unattached(peer)),
+      ours: await unattached(ours),
+      under: 60,
+    },
     {
       what: "server attached and sharing, after 1,000 redraws and 10 s",
       unit: "MiB",

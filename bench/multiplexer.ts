@@ -15,12 +15,22 @@ export class Multiplexer {
     this.program = program;
     this.folder = mkdtempSync(join(tmpdir(), `bench-${name}-`));
     const { PATH = "/usr/bin:/bin", HOME = "/" } = process.env;
-    this.#environment = { PATH, HOME, TERM: "xterm-256color", LANG: "C.UTF-8", SHELL: "/bin/sh", TMUX_TMPDIR: this.folder };
+    this.#environment = {
+      PATH,
+      HOME,
+      TERM: "xterm-256color",
+      LANG: "C.UTF-8",
+      SHELL: "/bin/sh",
+      TMUX_TMPDIR: this.folder,
+    };
   }
 
   /** Runs a client command to its end. @returns its output @throws Error when it fails */
   run(...words: readonly string[]): string {
-    const result = Bun.spawnSync([this.program, "-f", "/dev/null", ...words], { env: this.#environment, stdin: "ignore" });
+    const result = Bun.spawnSync([this.program, "-f", "/dev/null", ...words], {
+      env: this.#environment,
+      stdin: "ignore",
+    });
     if (result.exitCode !== 0) throw new Error(`${this.name} ${words.join(" ")}: ${result.stderr.toString()}`);
     return result.stdout.toString();
   }

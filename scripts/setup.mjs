@@ -38,16 +38,25 @@ function install() {
   console.error("troam: installing dependencies …");
   // No install script is needed: Bun and the pty addon come as prebuilt files, and the rest is JavaScript.
   const hasNpm = spawnSync("npm", ["--version"], { stdio: "ignore" }).status === 0;
-  if (hasNpm) run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: ["ignore", 2, 2] });
-  else run(process.versions.bun ? process.execPath : "bun", ["install", "--ignore-scripts", "--no-save"], { stdio: ["ignore", 2, 2] });
-  if (findBun() === undefined) fail(`there is no Bun for ${process.platform} ${process.arch} among the dependencies: see https://bun.sh for another way`);
+  if (hasNpm)
+    run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: ["ignore", 2, 2] });
+  else
+    run(process.versions.bun ? process.execPath : "bun", ["install", "--ignore-scripts", "--no-save"], {
+      stdio: ["ignore", 2, 2],
+    });
+  if (findBun() === undefined)
+    fail(
+      `there is no Bun for ${process.platform} ${process.arch} among the dependencies: see https://bun.sh for another way`,
+    );
   writeFileSync(installed, "");
 }
 
 function build() {
   const entry = join(root, "build", "cli.js");
   const folders = ["src", "plugins", "themes"].map((name) => join(root, name));
-  const sources = folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, path)));
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((path) => join(folder, path)),
+  );
   if (!sources.some((path) => /\.tsx?$/.test(path) && isNewer(path, entry))) return;
   run(findBun(), ["--no-env-file", "--config=/dev/null", join(root, "scripts", "build.ts")]);
 }

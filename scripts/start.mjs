@@ -9,7 +9,8 @@ const troam = ["-L", SESSION];
 if (process.env.TMUX || process.env.TROAM) {
   fail("this is a troam or tmux session already: sessions should be nested with care, so run npm start outside of it");
 }
-if (!process.stdin.isTTY || !process.stdout.isTTY) fail("npm start opens a session in the terminal it is run in, and this is none: run it in a terminal");
+if (!process.stdin.isTTY || !process.stdout.isTTY)
+  fail("npm start opens a session in the terminal it is run in, and this is none: run it in a terminal");
 
 setUp();
 const runs = spawnSync(program, [...troam, "has-session", "-t", SESSION], { stdio: "ignore" }).status === 0;

@@ -191,7 +191,10 @@ function readInstructions(bytes: Uint8Array, take: (extension: number, body: Uin
 }
 
 /** Walks a message's fields; `take` returns false for one it does not know, which is skipped. @returns false for malformed bytes */
-function readFields(bytes: Uint8Array, take: (field: number, type: WireType, reader: BinaryReader) => boolean): boolean {
+function readFields(
+  bytes: Uint8Array,
+  take: (field: number, type: WireType, reader: BinaryReader) => boolean,
+): boolean {
   const reader = new BinaryReader(bytes);
   try {
     while (reader.pos < reader.len) {

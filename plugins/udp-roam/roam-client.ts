@@ -62,7 +62,11 @@ export class RoamClient {
       if (!this.#session.connected) end();
     }, CONNECT_WITHIN);
     this.#resize();
-    this.#driver.start((bytes) => this.#typed(bytes), end, () => this.#draw());
+    this.#driver.start(
+      (bytes) => this.#typed(bytes),
+      end,
+      () => this.#draw(),
+    );
     await this.#session.start();
     this.#draw();
     const clean = await ended;
@@ -108,7 +112,11 @@ export class RoamClient {
       const result = this.#escape.next(byte);
       if (result.kind === "help") {
         const { name } = this.#escape;
-        this.#notice.say(`Commands: Ctrl-Z suspends, "." quits, "${name.slice(-1)}" gives literal ${name}`, now, 60_000);
+        this.#notice.say(
+          `Commands: Ctrl-Z suspends, "." quits, "${name.slice(-1)}" gives literal ${name}`,
+          now,
+          60_000,
+        );
       } else if (result.kind === "send") {
         if (sent.length === 0) this.#notice.say("", now);
         sent.push(...result.bytes);

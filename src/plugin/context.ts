@@ -19,9 +19,9 @@ export interface CommandCall<F = unknown> {
   /** Where `-t` points to if the command declares a target, else where it was run. */
   readonly target: Place;
   /** Prints a line to whoever ran the command. */
-  print(line: string): void;
+  readonly print: (line: string) => void;
   /** Expands a format at the target. */
-  expand(template: string): string;
+  readonly expand: (template: string) => string;
 }
 
 /** A command: the row that parser, usage line and `list-commands` read. */

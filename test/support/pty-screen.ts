@@ -29,7 +29,9 @@ export class PtyScreen {
     this.pty = openPty({
       file: Bun.which(file) ?? file,
       args,
-      environment: Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])),
+      environment: Object.entries(environment).flatMap(([name, value]) =>
+        value === undefined ? [] : [`${name}=${value}`],
+      ),
       cwd: options.cwd ?? process.cwd(),
       cols,
       rows,
@@ -56,7 +58,10 @@ export class PtyScreen {
   /** Rows as text, blanks at their ends cut. */
   rows(): string[] {
     const { active } = this.#emulator.buffer;
-    return Array.from({ length: this.#emulator.rows }, (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? "");
+    return Array.from(
+      { length: this.#emulator.rows },
+      (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? "",
+    );
   }
 
   text(): string {

@@ -13,7 +13,14 @@ interface Address {
 export async function resolveHost(host: string, family: Family): Promise<readonly Address[]> {
   const found = await lookup(host, { all: true, verbatim: true });
   const only = (wanted: number): Address[] => found.filter((address) => address.family === wanted);
-  const addresses = { inet: only(4), inet6: only(6), auto: found, all: found, "prefer-inet": [...only(4), ...only(6)], "prefer-inet6": [...only(6), ...only(4)] }[family];
+  const addresses = {
+    inet: only(4),
+    inet6: only(6),
+    auto: found,
+    all: found,
+    "prefer-inet": [...only(4), ...only(6)],
+    "prefer-inet6": [...only(6), ...only(4)],
+  }[family];
   if (addresses.length === 0) throw new Error(`${host} has no ${family} address`);
   return addresses;
 }

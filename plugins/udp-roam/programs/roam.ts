@@ -65,7 +65,11 @@ function commandLine(): Command {
     .passThroughOptions()
     .argument("<[user@]host>", "where ssh would go")
     .argument("[command...]", "what to run there (default: the login shell)")
-    .addOption(new Option("--predict <when>", "local echo").choices(["adaptive", "always", "never", "experimental"]).default("adaptive"))
+    .addOption(
+      new Option("--predict <when>", "local echo")
+        .choices(["adaptive", "always", "never", "experimental"])
+        .default("adaptive"),
+    )
     .addOption(new Option("-a", "same as --predict=always").implies({ predict: "always" }))
     .addOption(new Option("-n", "same as --predict=never").implies({ predict: "never" }))
     .option("-o, --predict-overwrite", "prediction overwrites instead of inserting")
@@ -81,7 +85,11 @@ function commandLine(): Command {
     .option("--no-init", "do not use the alternate screen here")
     .option("--local", "no ssh: the host is an address of this machine")
     .option("-t, --session <session>", "attach to this session of a troam there")
-    .addOption(new Option("--experimental-remote-ip <how>", "who finds the server's address").choices(["local", "remote", "proxy"]).default("proxy"));
+    .addOption(
+      new Option("--experimental-remote-ip <how>", "who finds the server's address")
+        .choices(["local", "remote", "proxy"])
+        .default("proxy"),
+    );
 }
 
 function parsePorts(text: string): string {
@@ -112,7 +120,10 @@ async function bootstrap(host: string, command: readonly string[], options: Roam
   const how = options.local === true ? "local" : options.experimentalRemoteIp;
   const bare = host.replace(/^.*@/, "");
   const known = how === "local" ? (await resolveHost(bare, options.family))[0]?.address : undefined;
-  const argv = options.local === true ? [...selfArgv(), "mosh-server", ...words] : sshArgv(known === undefined ? host : host.replace(bare, known), words, options);
+  const argv =
+    options.local === true
+      ? [...selfArgv(), "mosh-server", ...words]
+      : sshArgv(known === undefined ? host : host.replace(bare, known), words, options);
   const [program = "", ...rest] = argv;
   const child = spawn(program, rest, { stdio: ["inherit", "pipe", "pipe"], env: { ...process.env, SHELL: "/bin/sh" } });
   let address = known;
@@ -123,7 +134,7 @@ async function bootstrap(host: string, command: readonly string[], options: Roam
     const connection = /^MOSH SSH_CONNECTION \S+ \S+ (\S+) \S+\s*$/.exec(text);
     if (ip !== null) address = ip[1];
     else if (connection !== null) address ??= connection[1];
-    else if (/^MOSH CONNECT /.test(text)) connect ??= /^MOSH CONNECT (\d+) ([A-Za-z0-9+/]{22})\s*$/.exec(text);
+    else if (text.startsWith("MOSH CONNECT ")) connect ??= /^MOSH CONNECT (\d+) ([A-Za-z0-9+/]{22})\s*$/.exec(text);
     else if (text !== "") process.stderr.write(`${text}\r\n`);
   };
   createInterface({ input: child.stdout }).on("line", readLine);
@@ -133,7 +144,8 @@ async function bootstrap(host: string, command: readonly string[], options: Roam
     child.once("close", (code) => resolve(code ?? 1));
   });
   if (typeof status === "string") return status;
-  if (connect === null) return `no server was started on ${host} (exit status ${status}): is mosh-server or troam installed there?`;
+  if (connect === null)
+    return `no server was started on ${host} (exit status ${status}): is mosh-server or troam installed there?`;
   if (address === undefined) return `the address of ${host} could not be told`;
   return { address, port: connect[1]!, key: connect[2]! };
 }
@@ -163,7 +175,12 @@ function sshArgv(host: string, words: readonly string[], options: RoamOptions): 
     argv.push("-S", "none", "-o", `ProxyCommand=${proxy} %h %p`);
     return [...argv, host, "--", remote];
   }
-  return [...argv, host, "--", `sh -c ${shellQuote(`[ -n "$SSH_CONNECTION" ] && echo "MOSH SSH_CONNECTION $SSH_CONNECTION"`)} ; ${remote}`];
+  return [
+    ...argv,
+    host,
+    "--",
+    `sh -c ${shellQuote(`[ -n "$SSH_CONNECTION" ] && echo "MOSH SSH_CONNECTION $SSH_CONNECTION"`)} ; ${remote}`,
+  ];
 }
 
 async function runFakeProxy(argv: readonly string[]): Promise<number> {

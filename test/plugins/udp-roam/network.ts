@@ -61,7 +61,7 @@ export class TwoEnds<A extends SyncState<A>, B extends SyncState<B>> {
   }
 
   #land(): void {
-    for (let i = 0; i < this.#flying.length; ) {
+    for (let i = 0; i < this.#flying.length;) {
       const flight = this.#flying[i]!;
       if (flight.at > this.now) {
         i++;

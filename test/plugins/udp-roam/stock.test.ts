@@ -27,7 +27,12 @@ async function offer(argv: readonly string[]): Promise<Listener> {
   return listener;
 }
 
-function attach(argv: readonly string[], port: number, key: string, environment: Record<string, string> = {}): PtyScreen {
+function attach(
+  argv: readonly string[],
+  port: number,
+  key: string,
+  environment: Record<string, string> = {},
+): PtyScreen {
   return new PtyScreen([...argv, "127.0.0.1", String(port)], {
     environment: { MOSH_KEY: key, LC_ALL: "C.UTF-8", ...environment },
   });
@@ -66,7 +71,8 @@ class Relay {
 
   #listen(): void {
     this.#back.on("message", (datagram) => {
-      if (!this.broken && this.#client !== undefined) this.#front.send(datagram, this.#client.port, this.#client.address);
+      if (!this.broken && this.#client !== undefined)
+        this.#front.send(datagram, this.#client.port, this.#client.address);
     });
   }
 
