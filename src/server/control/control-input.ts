@@ -11,14 +11,19 @@ export function startControlInput(server: Server, entry: ServerClient): void {
   entry.controlStarted = true;
   const decoder = new TextDecoder();
   let pending = "";
-  const leave = (): void => server.clients.sendAway(entry.client, { kind: "return", message: "" });
+  let ended = false;
+  // commands before the end that need not wait still run
+  const leave = (): void => {
+    ended = true;
+    setImmediate(() => server.clients.sendAway(entry.client, { kind: "return", message: "" }));
+  };
   const take = (bytes: Uint8Array | undefined): void => {
     if (bytes === undefined) return leave();
     const lines = (pending + decoder.decode(bytes, { stream: true })).split("\n");
     pending = lines.pop() ?? "";
     if (pending.length > MAX_LINE) return leave();
     for (const line of lines) {
-      if (entry.exit) return;
+      if (entry.exit || ended) return;
       if (line === "") return leave();
       runLine(server, entry, line);
     }
