@@ -17,7 +17,8 @@ import { type ServerLaunch, startServer } from "./start-server.ts";
  * @returns the exit status
  */
 export async function runClient(name: string, words: readonly string[]): Promise<number> {
-  const args = parseArguments(words);
+  const raw = words.some((word) => word.includes("\ufffd")) ? (await import("./raw-words.ts")).rawWords(words) : words;
+  const args = parseArguments(raw);
   if (!args || args.only === "help") {
     writeText(args ? 1 : 2, usage(name));
     return args ? 0 : 1;

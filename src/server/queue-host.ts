@@ -1,8 +1,8 @@
 import type { CommandRegistry, QueueHost } from "#command/index.ts";
 import { type Client, CLIENT_CONTROL } from "#model/client.ts";
+import { rawBytes } from "#wire/raw-text.ts";
 import type { Server } from "./server.ts";
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Where commands' output and errors go: standard output, control channel, view mode, status line, or the list of config errors. */
@@ -28,7 +28,7 @@ export function createQueueHost(server: Server, registry: CommandRegistry): Queu
       const control = server.clients.get(client)?.control;
       if (control) control.write(line);
       else if (isAttached(client)) showInPane(client, line);
-      else send(client, "stdout", encoder.encode(`${line}\n`));
+      else send(client, "stdout", rawBytes(`${line}\n`));
     },
     printBytes(client, bytes) {
       if (!client) return;
@@ -46,7 +46,7 @@ export function createQueueHost(server: Server, registry: CommandRegistry): Queu
       const control = server.clients.get(client)?.control;
       if (control) control.write(message);
       else if (isAttached(client)) server.services.message(client, message.charAt(0).toUpperCase() + message.slice(1));
-      else send(client, "stderr", encoder.encode(`${message}\n`));
+      else send(client, "stderr", rawBytes(`${message}\n`));
       if (!isAttached(client)) client.retval = 1;
     },
     configError(client, message) {
