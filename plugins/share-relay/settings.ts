@@ -49,6 +49,10 @@ export const shareOptions = {
   }),
   "share-sealed": option.flag({ default: false, doc: "Only links that the relay cannot read (web)." }),
   "share-read-only": option.flag({ default: false, doc: "Make no read-write links." }),
+  "share-min-size": option.string({
+    default: "40x10",
+    doc: "The session becomes as small as a viewer's terminal who can type, down to this.",
+  }),
   "share-max-viewers": option.number({ default: 100, min: 1, max: 1000, doc: "Viewers of one session." }),
   "share-hold-time": option.number({
     default: 600,

@@ -73,6 +73,11 @@ export class Client {
         /** Panes stand still meanwhile (not under `display-message -C`). */ readonly freezes?: boolean;
       }
     | undefined;
+  /**
+   * No window of the client's session is larger than this terminal, whoever else looks at it; undefined: no limit.
+   * For a remote client whose own size is that of the session.
+   */
+  sizeLimit: { readonly cols: number; readonly rows: number } | undefined;
   /** Sizes a control client asked for, by window id. */
   readonly windowSizes: Map<number, { readonly cols: number; readonly rows: number }> = new Map();
   /** Active pane of this client alone, by window id (`active-pane` flag). */

@@ -3,6 +3,7 @@ import {
   CLIENT_DEAD,
   CLIENT_EXITING,
   CLIENT_IGNORE_SIZE,
+  CLIENT_REMOTE,
   CLIENT_SIZE_CHANGED,
   CLIENT_SUSPENDED,
   type Client,
@@ -52,6 +53,8 @@ export function clientStatusLines(state: ServerState, client: Client): number {
 export function ignoresSize(state: ServerState, client: Client): boolean {
   if (client.session === undefined || (client.flags & GONE) !== 0) return true;
   if ((client.flags & CLIENT_IGNORE_SIZE) !== 0) {
+    // as large as the session is already
+    if ((client.flags & CLIENT_REMOTE) !== 0) return true;
     const counts = (other: Client): boolean =>
       other.session !== undefined && (other.flags & (GONE | CLIENT_IGNORE_SIZE)) === 0;
     if (state.clients.some(counts)) return true;
@@ -166,6 +169,23 @@ export function recalculateSizes(state: ServerState, now = false): void {
   for (const window of state.windows.values()) recalculateSize(state, window, now);
 }
 
+/** Holds a size within the limits that clients set; where nobody else has a say the smallest limit is the size. */
+function limited(state: ServerState, wanted: Size | undefined, counts: (client: Client) => boolean): Size | undefined {
+  let size = wanted;
+  for (const client of state.clients) {
+    const { sizeLimit, session } = client;
+    if (sizeLimit === undefined || session === undefined || (client.flags & GONE) !== 0 || !counts(client)) continue;
+    const rows = Math.max(1, sizeLimit.rows - statusLines(session));
+    size = {
+      cols: Math.min(sizeLimit.cols, size?.cols ?? sizeLimit.cols),
+      rows: Math.min(rows, size?.rows ?? rows),
+      xPixel: size?.xPixel ?? 0,
+      yPixel: size?.yPixel ?? 0,
+    };
+  }
+  return size;
+}
+
 /**
  * Works out the window's size. A new one comes into force at once (`now`, or a manual size), or else when the window is
  * current in a session with clients: see `applyPendingSize`.
@@ -178,7 +198,8 @@ export function recalculateSize(state: ServerState, window: Window, now: boolean
     if (session?.current === undefined) return false;
     return aggressive ? session.current.window === window : hasWindow(session, window);
   };
-  const size = sizeFromClients(state, type, window, undefined, counts);
+  const wanted = sizeFromClients(state, type, window, undefined, counts);
+  const size = type === "manual" ? wanted : limited(state, wanted, counts);
   if (size === undefined) return;
   const known = window.pendingSize ?? window;
   if (!now && known.cols === size.cols && known.rows === size.rows) return;

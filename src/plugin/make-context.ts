@@ -171,6 +171,7 @@ function guardRemote(client: Remote, guard: Guard): Remote {
     },
     input: (bytes) => client.input(bytes),
     resize: (size) => client.resize(size),
+    limit: (size) => client.limit(size),
     detach: () => client.detach(),
     copyScreen: (into) => client.copyScreen(into),
     onDirty: (callback) => client.onDirty(() => guard.call("remote client", callback)),

@@ -41,6 +41,11 @@ export interface RemoteClient {
   input(bytes: Uint8Array): void;
   /** The far terminal has this size; with `"session"` follows the session again. */
   resize(size: Size | "session"): void;
+  /**
+   * With `"session"`: the session's windows become no larger than this terminal, whoever else looks at them.
+   * undefined takes the limit back.
+   */
+  limit(size: Size | undefined): void;
   detach(): void;
   /** Draws what the client sees now into a screen of the caller's; it takes the client's size. */
   copyScreen(into: Screen): void;

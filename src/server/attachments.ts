@@ -11,6 +11,7 @@ import {
   CLIENT_NO_OUTPUT,
   CLIENT_PAUSE_AFTER,
   CLIENT_READONLY,
+  CLIENT_REMOTE,
   CLIENT_SUSPENDED,
   CLIENT_TERMINAL,
   CLIENT_WAIT_EXIT,
@@ -34,6 +35,11 @@ const FLAGS: Readonly<Record<string, number>> = {
   "no-detach-on-destroy": CLIENT_NO_DETACH_ON_DESTROY,
 };
 const CONTROL_FLAGS: Readonly<Record<string, number>> = { "no-output": CLIENT_NO_OUTPUT, "wait-exit": CLIENT_WAIT_EXIT };
+
+/** Whether the client is as large as its session, so that nothing can take its size. */
+function followsSession({ flags }: Client): boolean {
+  return (flags & CLIENT_REMOTE) !== 0 && (flags & CLIENT_IGNORE_SIZE) !== 0;
+}
 
 /** Which client is attached to which session, and what follows from that. Source: tmux/tmux server-client.c */
 export class Attachments {
@@ -94,7 +100,7 @@ export class Attachments {
     if (old?.current) updateFocus(state, old.current.window);
     if (session?.current) {
       const winlink = session.current;
-      winlink.window.latest = client;
+      if (!followsSession(client)) winlink.window.latest = client;
       recalculateSizes(state);
       updateFocus(state, winlink.window);
       touchSession(state, session);
@@ -115,7 +121,7 @@ export class Attachments {
   /** The client was used: windows take its size from now on (`window-size latest`). */
   used(client: Client): void {
     const window = client.session?.current?.window;
-    if (!window || window.latest === client) return;
+    if (!window || window.latest === client || followsSession(client)) return;
     window.latest = client;
     if (window.options.string("window-size") === "latest") recalculateSize(this.#server.state, window, false);
     fire(this.#server.state, "client-active", { client, session: client.session });

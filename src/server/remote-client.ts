@@ -77,6 +77,12 @@ export class ServerRemoteClient implements RemoteClient {
     this.#sizeChanged();
   }
 
+  limit(size: Size | undefined): void {
+    if (this.#gone) return;
+    this.#client.sizeLimit = size;
+    this.#server.services.recalculateSizes();
+  }
+
   detach(): void {
     if (!this.#gone) this.#server.attachments.detach(this.#client, false);
   }

@@ -1,4 +1,4 @@
-import type { RemoteClient } from "troam/plugin";
+import type { RemoteClient, Size } from "troam/plugin";
 import { OutputTerminal, Screen } from "troam/plugin/screen";
 import {
   ACK,
@@ -33,6 +33,8 @@ export interface ShareEnvironment {
   readonly hello: Omit<Hello, "version" | "salt">;
   relay(): Promise<RelayAddress>;
   attach(): RemoteClient;
+  /** The session gets no smaller than this for a viewer. */
+  minSize(): Size;
   /** State, links or viewers changed. */
   changed(): void;
   notice(text: string): void;
@@ -160,6 +162,7 @@ export class Share {
     if (viewer === undefined) return;
     const known = this.viewers.has(viewer.id);
     this.viewers.set(viewer.id, viewer);
+    this.#limitSize();
     this.#environment.changed();
     if (!known) this.#environment.notice(`${describe(viewer)} joined, ${this.#count()}`);
   }
@@ -168,6 +171,7 @@ export class Share {
     const viewer = this.viewers.get(Number(decodeMessage(frame)?.["id"]));
     if (viewer === undefined) return;
     this.viewers.delete(viewer.id);
+    this.#limitSize();
     this.#environment.changed();
     this.#environment.notice(`${describe(viewer)} left, ${this.#count()}`);
   }
@@ -201,11 +205,23 @@ export class Share {
     const client = this.#environment.attach();
     this.#client = client;
     client.onDirty(() => this.#changed());
+    this.#limitSize();
     client.onExit((reason) => {
       if (this.#client !== client) return;
       this.#client = undefined;
       this.#exited(reason);
     });
+  }
+
+  /** The session is held as small as the terminals of those who can type: who can not has no say. */
+  #limitSize(): void {
+    const least = this.#environment.minSize();
+    const sizes = [...this.viewers.values()].filter(
+      ({ via, readOnly, cols, rows }) => via === "ssh" && !readOnly && cols >= least.cols && rows >= least.rows,
+    );
+    const cols = Math.min(...sizes.map((size) => size.cols));
+    const rows = Math.min(...sizes.map((size) => size.rows));
+    this.#client?.limit(sizes.length === 0 ? undefined : { cols, rows });
   }
 
   /** The share's client went: a viewer pressed the detach key, which lets go of him alone, or the session ended. */

@@ -1,5 +1,14 @@
 import { basename, join } from "node:path";
-import type { Channel, KeptMessage, OptionValues, PluginContext, StatusSegment, Variable, View } from "troam/plugin";
+import type {
+  Channel,
+  KeptMessage,
+  OptionValues,
+  PluginContext,
+  Size,
+  StatusSegment,
+  Variable,
+  View,
+} from "troam/plugin";
 import type { shareOptions } from "../settings.ts";
 import { EmbeddedRelay } from "./embedded-relay.ts";
 import { completeLinks, labelledLinks, reportLines, type ShareReport, viewLines } from "./report.ts";
@@ -107,6 +116,7 @@ export class Sharing {
       },
       relay: () => this.#relay(key.fingerprint),
       attach: () => ctx.attachRemote({ session, size: "session", name: "share", features: ["256", "RGB"] }),
+      minSize: () => readSize(options["share-min-size"]),
       changed: () => this.#changed(shared),
       notice: (text) => ctx.notify(`share: ${text}`, { session, ms: ctx.optionFor("share-display-time", session) }),
       guard: (callback) => ctx.guard(callback),
@@ -194,6 +204,12 @@ export class Sharing {
     }
     shared.view?.refresh();
   }
+}
+
+/** `COLSxROWS`; what is no size is no limit. */
+function readSize(text: string): Size {
+  const [, cols = "1", rows = "1"] = /^(\d+)x(\d+)$/.exec(text) ?? [];
+  return { cols: Number(cols), rows: Number(rows) };
 }
 
 /** How many are watching; a pencil when one of them may type. */

@@ -11,6 +11,8 @@ export class TestSession {
   readonly id: string;
   readonly name: string;
   readonly terminal: Terminal;
+  /** The size it has without limits. */
+  wanted: Size;
   /** What clients typed, in order. */
   readonly typed: Uint8Array[] = [];
   /** Gives the status line's text. */
@@ -20,6 +22,7 @@ export class TestSession {
   constructor(id: string, name: string, size: Size, status: () => string) {
     this.id = id;
     this.name = name;
+    this.wanted = size;
     this.terminal = new Terminal(size.cols, size.rows - 1, { historyLimit: 2000 });
     this.#status = status;
   }
@@ -39,7 +42,14 @@ export class TestSession {
   }
 
   resize(size: Size): void {
-    this.terminal.resize(size.cols, size.rows - 1);
+    this.wanted = size;
+    this.limit(undefined);
+  }
+
+  /** Takes another size than wanted, for as long as a client says so. */
+  limit(size: Size | undefined): void {
+    const { cols, rows } = size ?? this.wanted;
+    this.terminal.resize(cols, rows - 1);
     this.dirty();
   }
 
@@ -107,6 +117,11 @@ class TestRemote implements RemoteClient {
     if (size !== "session") this.#session.resize(size);
   }
 
+  limit(size: Size | undefined): void {
+    const { cols, rows } = this.#session.wanted;
+    this.#session.limit(size && { cols: Math.min(size.cols, cols), rows: Math.min(size.rows, rows) });
+  }
+
   detach(): void {
     this.exit("detached");
   }
@@ -135,6 +150,7 @@ class TestRemote implements RemoteClient {
   exit(reason: string): void {
     if (this.#gone) return;
     this.#gone = true;
+    this.limit(undefined);
     this.#onGone();
     for (const callback of this.#exit) callback(reason);
   }

@@ -87,6 +87,22 @@ describe.skipIf(!hasSsh)("stock ssh viewers (needs ssh)", () => {
     await sameScreen(viewer, host);
   });
 
+  test("who can type get a session that fits, for as long as they are there", async () => {
+    host.session.feed("here\r\n");
+    await using viewer = new SshViewer(host.links.ssh, { cols: 70, rows: 20 });
+    await viewer.shows("here");
+    expect(host.session.size).toEqual({ cols: 70, rows: 20 });
+    await sameScreen(viewer, host);
+    viewer.resize(30, 8);
+    await viewer.shows("This session has 80x24 cells.");
+    viewer.resize(75, 22);
+    await viewer.shows("here");
+    expect(host.session.size).toEqual({ cols: 75, rows: 22 });
+    viewer.type("~.");
+    viewer.signal("SIGTERM");
+    await until("the old size", () => host.session.size.cols === 80 && host.session.size.rows === 24);
+  });
+
   test("cannot run a command, copy files, or have a subsystem: one line says so, at once", async () => {
     const [port = "", target = ""] = sshWords(host.links.ssh);
     const commands = [

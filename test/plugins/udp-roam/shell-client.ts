@@ -41,6 +41,7 @@ export function shellClient(argv: readonly string[], size: Size): RemoteClient {
       pty.resize(next.cols, next.rows);
       dirty?.();
     },
+    limit: () => undefined,
     detach: () => pty.close(),
     copyScreen: (into) => into.copyFrom(terminal.screen),
     onDirty(callback) {
