@@ -58,15 +58,14 @@ function swap(context: Context, source: Target, target: Target): void {
   const { pane: other, winlink: to } = target;
   if (one === undefined || other === undefined || from === undefined || to === undefined) return;
   const sameWindow = from.window === to.window;
-  const oneActive = from.window.active === one;
-  const otherActive = to.window.active === other;
   swapPanes(state, one, other);
   if (flags.d !== true) {
     setActivePane(state, from.window, other, true);
     if (!sameWindow) setActivePane(state, to.window, one, true);
   } else {
-    if (oneActive) setActivePane(state, from.window, other, true);
-    if (otherActive) setActivePane(state, to.window, one, true);
+    // Within one window the second undoes the first: the same pane stays active in its new place.
+    if (from.window.active === one) setActivePane(state, from.window, other, true);
+    if (to.window.active === other) setActivePane(state, to.window, one, true);
   }
   if (!sameWindow) {
     forgetLast(from.window, one);
