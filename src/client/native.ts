@@ -11,7 +11,6 @@ const c = libc({
   isatty: { args: ["int"], returns: "int" },
   ttyname: { args: ["int"], returns: "ptr" },
   ioctl: { args: ["int", "u64", "ptr"], returns: "int" },
-  dup: { args: ["int"], returns: "int" },
   close: { args: ["int"], returns: "int" },
   creat: { args: ["cstring", "u32"], returns: "int" },
   flock: { args: ["int", "int"], returns: "int" },
@@ -92,14 +91,6 @@ export function writeAll(fd: number, bytes: Uint8Array): boolean {
 
 export function writeText(fd: number, text: string): boolean {
   return text === "" || writeAll(fd, encoder.encode(text));
-}
-
-export function duplicate(fd: number): number {
-  return c.dup(fd);
-}
-
-export function closeFd(fd: number): void {
-  c.close(fd);
 }
 
 export function makeDirectory(path: string, mode: number): boolean {

@@ -1,4 +1,4 @@
-import { closeFd, duplicate, isTerminal, restoreSettings, saveSettings, setRaw, terminalSize, writeAll, writeSome } from "./native.ts";
+import { isTerminal, restoreSettings, saveSettings, setRaw, terminalSize, writeAll, writeSome } from "./native.ts";
 
 /** Output handed to the terminal in one go, bytes. */
 const CHUNK = 16384;
@@ -12,7 +12,7 @@ export class ClientTerminal {
   readonly #onBacklog: (backlog: boolean) => void;
   readonly #pending: Uint8Array[] = [];
   #saved: Uint8Array | undefined;
-  #input: { reader: ReadableStreamDefaultReader<Uint8Array>; stopped: boolean } | undefined;
+  #reading = false;
   #timer: Timer | undefined;
   #drained: (() => void)[] = [];
 
@@ -30,21 +30,16 @@ export class ClientTerminal {
   start(): void {
     this.#saved ??= saveSettings(0);
     if (this.#saved) setRaw(0, this.#saved);
-    // a descriptor of our own: giving the stream up must not close standard input
-    const fd = duplicate(0);
-    const input = { reader: Bun.file(fd).stream().getReader() as ReadableStreamDefaultReader<Uint8Array>, stopped: false };
-    this.#input = input;
-    void this.#pump(input).finally(() => closeFd(fd));
+    if (this.#reading) return;
+    this.#reading = true;
+    void this.#pump();
   }
 
-  /** Gives the terminal back as it was found. */
+  /**
+   * Gives the terminal back as it was found. A program that is waited for without the event loop (a lock, a shell
+   * after SIGSTOP) has the input to itself: bun reads only when its loop runs.
+   */
   stop(): void {
-    const input = this.#input;
-    this.#input = undefined;
-    if (input) {
-      input.stopped = true;
-      input.reader.cancel().catch(() => undefined);
-    }
     if (this.#saved) restoreSettings(0, this.#saved);
   }
 
@@ -64,13 +59,9 @@ export class ClientTerminal {
     return new Promise((resolve) => this.#drained.push(resolve));
   }
 
-  async #pump(input: { reader: ReadableStreamDefaultReader<Uint8Array>; stopped: boolean }): Promise<void> {
+  async #pump(): Promise<void> {
     try {
-      for (;;) {
-        const { value, done } = await input.reader.read();
-        if (done || input.stopped) return;
-        this.#onInput(value);
-      }
+      for await (const bytes of Bun.stdin.stream()) this.#onInput(bytes);
     } catch {
       // the terminal has gone; SIGHUP says so
     }

@@ -1,7 +1,164 @@
+import { CELL_WORDS } from "#terminal/cell.ts";
+import { MODE_CURSOR } from "#terminal/modes.ts";
 import type { Screen } from "#terminal/screen.ts";
-import type { OutputTerminal } from "./output-terminal.ts";
+import { CursorWriter } from "./cursor-writer.ts";
+import { OutputTerminal } from "./output-terminal.ts";
+import { Output } from "./output.ts";
+import { writeRow, type FrameWriters } from "./row-writer.ts";
+import { hashRow, loadRow, rowsEqual } from "./rows.ts";
+import { findScroll, type Scroll } from "./scroll.ts";
+import { writeState } from "./state-writer.ts";
+import { StyleWriter } from "./style-writer.ts";
 
-/** The bytes that make a terminal which shows `from` show `to`. `from` null: nothing is known of it, all is drawn. */
+/** Changed rows from which on it is worth looking for a scroll. */
+const SCROLL_ROWS_MIN = 3;
+/** Bytes from which on a frame is worth the frame of a synchronised update, or a hidden cursor. */
+const SYNC_BYTES_MIN = 64;
+
+// Reused from frame to frame: a frame allocates nothing that grows with the screen, but for its bytes.
+const $out = new Output();
+const $body = new Output();
+const $plain = new OutputTerminal({ name: "none" });
+const $style = new StyleWriter($body, $plain);
+const $cursor = new CursorWriter($body, $plain);
+let $before = new Int32Array(0);
+let $after = new Int32Array(0);
+let $hashBefore = new Int32Array(0);
+let $hashAfter = new Int32Array(0);
+let $changed = new Uint8Array(0);
+/** For each row, the row of `from` that the terminal shows there; -1 for a blank one. */
+let $source = new Int32Array(0);
+
+function reserve(cols: number, rows: number): void {
+  if ($before.length < cols * CELL_WORDS) {
+    $before = new Int32Array(cols * CELL_WORDS);
+    $after = new Int32Array(cols * CELL_WORDS);
+  }
+  if ($changed.length >= rows) return;
+  $changed = new Uint8Array(rows);
+  $hashBefore = new Int32Array(rows);
+  $hashAfter = new Int32Array(rows);
+  $source = new Int32Array(rows);
+}
+
+/**
+ * The bytes that make a terminal which shows `from` show `to`; none when they look the same. `from` null, or of another
+ * size: nothing is known of the terminal, all is drawn. Before and after, the terminal draws in its default style, its
+ * scroll region is the whole screen, and its cursor is where the screen's is.
+ */
 export function diff(from: Screen | null, to: Screen, terminal: OutputTerminal): Uint8Array {
-  throw new Error(`not yet: ${from} ${to} ${terminal}`);
+  const { cols, rows } = to;
+  const known = from !== null && from.cols === cols && from.rows === rows ? from : null;
+  reserve(cols, rows);
+  $body.reset();
+  const startX = known === null ? -1 : Math.min(known.cursorX, cols - 1);
+  $style.begin($body, terminal);
+  $cursor.begin($body, terminal, cols, rows, startX, known === null ? -1 : known.cursorY);
+  const writers: FrameWriters = { out: $body, terminal, style: $style, cursor: $cursor, cols, rows };
+
+  if (known === null) clearAll(writers);
+  writeRows(writers, known, to);
+  $style.end();
+  const drawn = $body.length;
+  writeState($body, known, to, terminal);
+  $cursor.to(Math.min(to.cursorX, cols - 1), Math.min(to.cursorY, rows - 1));
+  return framed(terminal, known, to, drawn);
+}
+
+/** Brings a terminal in any state to a blank screen. */
+function clearAll({ out, terminal, rows, cursor }: FrameWriters): void {
+  if (terminal.acsNeeded) out.latin1(terminal.string("rmacs") ?? "");
+  out.latin1(terminal.string("sgr0") ?? "");
+  out.latin1(terminal.expand("Hls", "", ""));
+  out.latin1(terminal.expand("csr", 0, rows - 1));
+  out.latin1(terminal.string("clear") ?? "");
+  cursor.forget();
+}
+
+function writeRows(w: FrameWriters, from: Screen | null, to: Screen): void {
+  const { cols, rows } = w;
+  let changed = 0;
+  for (let y = 0; y < rows; y++) {
+    $source[y] = from === null ? -1 : y;
+    $changed[y] = 0;
+    const before = from === null ? 0 : from.rowStamp(y);
+    if (before === to.rowStamp(y)) continue;
+    loadRow(from === null ? null : from.line(y), cols, $before);
+    loadRow(to.line(y), cols, $after);
+    if (rowsEqual($before, $after, cols)) continue;
+    $changed[y] = 1;
+    changed++;
+  }
+  if (changed === 0) return;
+  if (from !== null && changed >= SCROLL_ROWS_MIN && canScroll(w.terminal)) scrollRows(w, from, to);
+  for (let y = 0; y < rows; y++) {
+    if ($changed[y] === 0) continue;
+    const source = $source[y]!;
+    loadRow(from === null || source < 0 ? null : from.line(source), cols, $before);
+    loadRow(to.line(y), cols, $after);
+    writeRow(w, y, $before, $after);
+  }
+}
+
+function canScroll(terminal: OutputTerminal): boolean {
+  return (
+    terminal.has("csr") && (terminal.has("indn") || terminal.has("ind")) && (terminal.has("rin") || terminal.has("ri"))
+  );
+}
+
+function scrollRows(w: FrameWriters, from: Screen, to: Screen): void {
+  const { cols, rows } = w;
+  for (let y = 0; y < rows; y++) {
+    loadRow(from.line(y), cols, $before);
+    $hashBefore[y] = hashRow($before, cols);
+    if ($changed[y] === 0) $hashAfter[y] = $hashBefore[y]!;
+    else {
+      loadRow(to.line(y), cols, $after);
+      $hashAfter[y] = hashRow($after, cols);
+    }
+  }
+  const scroll = findScroll($hashBefore, $hashAfter, $changed, rows);
+  if (scroll === null) return;
+  writeScroll(w, scroll);
+  for (let y = scroll.top; y <= scroll.bottom; y++) {
+    const source = y + scroll.by;
+    $source[y] = source >= scroll.top && source <= scroll.bottom ? source : -1;
+    $changed[y] = 1;
+  }
+}
+
+/** Scrolls a region in default colours; the rows that come in are blank. */
+function writeScroll(w: FrameWriters, { top, bottom, by }: Scroll): void {
+  const { out, terminal, cursor, rows } = w;
+  const region = top !== 0 || bottom !== rows - 1;
+  if (region) {
+    terminal.sequence("csr")!.write(out, top, bottom);
+    cursor.forget();
+  }
+  const count = Math.abs(by);
+  // LF and RI scroll only at the edge of the region; SU and SD anywhere, but old terminals want the cursor inside.
+  cursor.to(0, by > 0 ? bottom : top);
+  const many = terminal.sequence(by > 0 ? "indn" : "rin");
+  if (many !== null && count > 1) many.write(out, count);
+  else
+    for (let i = 0; i < count; i++)
+      out.latin1(terminal.string(by > 0 ? "ind" : "ri") ?? terminal.expand(by > 0 ? "indn" : "rin", 1));
+  if (region) terminal.sequence("csr")!.write(out, 0, rows - 1);
+  cursor.forget();
+}
+
+/** Puts a large frame into a synchronised update, or hides the cursor for it where there is none. */
+function framed(terminal: OutputTerminal, from: Screen | null, to: Screen, drawn: number): Uint8Array {
+  if ($body.length === 0) return new Uint8Array();
+  if (drawn < SYNC_BYTES_MIN) return $body.take();
+  $out.reset();
+  const body = $body.take();
+  const sync = terminal.has("Sync");
+  const hide = !sync && from !== null && (from.modes & to.modes & MODE_CURSOR) !== 0 && terminal.has("civis");
+  if (sync) $out.latin1(terminal.expand("Sync", 1));
+  else if (hide) $out.latin1(terminal.string("civis")!);
+  $out.bytes(body);
+  if (sync) $out.latin1(terminal.expand("Sync", 2));
+  else if (hide) $out.latin1(terminal.string("cnorm") ?? "");
+  return $out.take();
 }
