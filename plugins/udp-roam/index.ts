@@ -1,6 +1,5 @@
 import { definePlugin } from "troam/plugin";
-import { type Listener, listen } from "./listener.ts";
-import { DEFAULT_PORTS, type PortRange } from "./udp-port.ts";
+import type { Listener } from "./listener.ts";
 
 /** Carries sessions over UDP to stock mosh clients and to `troam roam`. */
 export default definePlugin({
@@ -23,42 +22,62 @@ export default definePlugin({
 
     ctx.command({
       name: "roam-listen",
-      args: "Pe:i:p:t:",
+      args: "c:e:i:p:t:",
       operands: [0, -1],
-      usage: "[-P] [-e environment] [-i address] [-p port[:port2]] [-t target-session] [shell-command [argument ...]]",
-      doc: "Waits on a UDP port for one mosh client, for a session that is there or a new one.",
-      target: { flag: "t", type: "session" },
+      usage:
+        "[-c start-directory] [-e environment] [-i address] [-p port[:port2]] [-t target-session] [shell-command [argument ...]]",
+      doc: "Waits on a UDP port for one mosh client, for a session that is there or a new one made when the client comes.",
 
-      async exec({ flags, operands, target, print }) {
+      async exec({ flags, operands, print }) {
+        const [{ listen }, { readPorts }] = await Promise.all([import("./listener.ts"), import("./udp-port.ts")]);
         const ports = readPorts(flags.p);
-        const own = flags.t === undefined ? await newSession(flags.e, operands) : undefined;
-        const session = own ?? target.session;
-        if (session === undefined) throw new Error("no session to attach to");
+        const named = flags.t === undefined ? undefined : await findSession(flags.t);
+        const held = ctx.hold();
+        let own: string | undefined;
         let listener: Listener | undefined;
-        listener = await listen({
-          address: flags.i,
-          ports,
-          attach: async (size) => {
-            const client = ctx.attachRemote({ session, size, termName: "xterm-256color", features: ["256", "RGB"] });
-            update();
-            return client;
-          },
-          onEnd: (quit) => {
-            if (listener !== undefined) listeners.delete(listener);
-            update();
-            // As with mosh, who quits ends what was started for him, unless somebody else is in it.
-            const others = ctx.sessions().find(({ id }) => id === own)?.attached ?? 0;
-            if (quit && own !== undefined && others === 0) ctx.background("kill", ctx.run(`kill-session -t ${own}`));
-          },
-        });
+        try {
+          listener = await listen({
+            address: flags.i,
+            ports,
+            attach: async (size) => {
+              const session = named ?? (own = await newSession(size, flags, operands));
+              const client = ctx.attachRemote({ session, size, termName: "xterm-256color", features: ["256", "RGB"] });
+              held.dispose();
+              update();
+              return client;
+            },
+            onEnd: (quit) => {
+              held.dispose();
+              if (listener !== undefined) listeners.delete(listener);
+              update();
+              // As with mosh, who quits ends what was started for him, unless somebody else is in it.
+              const others = ctx.sessions().find(({ id }) => id === own)?.attached ?? 0;
+              if (quit && own !== undefined && others === 0) ctx.background("kill", ctx.run(`kill-session -t '${own}'`));
+            },
+          });
+        } catch (error) {
+          held.dispose();
+          throw error;
+        }
         listeners.add(listener);
         print(`MOSH CONNECT ${listener.port} ${listener.key}`);
       },
     });
 
-    const newSession = async (variable: string | undefined, command: readonly string[]): Promise<string> => {
-      const words = ["new-session -d -P -F '#{session_id}'"];
-      if (variable !== undefined) words.push(`-e ${quote(variable)}`);
+    const findSession = async (target: string): Promise<string> => {
+      const { ok, output, error } = await ctx.run(`display-message -p -t ${quote(`${target}:`)} '#{session_id}'`);
+      if (!ok || output[0] === undefined) throw new Error(error ?? `can't find session: ${target}`);
+      return output[0];
+    };
+
+    const newSession = async (
+      size: { readonly cols: number; readonly rows: number },
+      flags: { readonly c?: string; readonly e?: string },
+      command: readonly string[],
+    ): Promise<string> => {
+      const words = [`new-session -d -P -F '#{session_id}' -x ${size.cols} -y ${size.rows}`];
+      if (flags.c !== undefined) words.push(`-c ${quote(flags.c)}`);
+      if (flags.e !== undefined) words.push(`-e ${quote(flags.e)}`);
       if (command.length > 0) words.push("--", ...command.map(quote));
       const { ok, output, error } = await ctx.run(words.join(" "));
       if (!ok || output[0] === undefined) throw new Error(error ?? "no session was made");
@@ -74,13 +93,4 @@ export default definePlugin({
 /** A word of tmux's command language. */
 function quote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-function readPorts(text: string | undefined): PortRange {
-  if (text === undefined) return DEFAULT_PORTS;
-  const match = /^(\d{1,5})(?::(\d{1,5}))?$/.exec(text);
-  const first = Number(match?.[1]);
-  const last = match?.[2] === undefined ? first : Number(match[2]);
-  if (match === null || last > 65_535 || last < first) throw new Error(`bad port: ${text}`);
-  return { first, last };
 }

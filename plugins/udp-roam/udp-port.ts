@@ -15,6 +15,16 @@ export interface PeerAddress {
   readonly port: number;
 }
 
+/** @param text as `-p` takes it: `60001` or `60001:60010`; undefined: the default range @throws Error for anything else */
+export function readPorts(text: string | undefined): PortRange {
+  if (text === undefined) return DEFAULT_PORTS;
+  const match = /^(\d{1,5})(?::(\d{1,5}))?$/.exec(text);
+  const first = Number(match?.[1]);
+  const last = match?.[2] === undefined ? first : Number(match[2]);
+  if (match === null || last > 65_535 || last < first) throw new Error(`bad port: ${text}`);
+  return { first, last };
+}
+
 /** A UDP socket of a session. */
 export interface UdpPort {
   readonly port: number;

@@ -164,6 +164,8 @@ export interface PluginContext<O extends OptionDeclarations = OptionDeclarations
   /** Keeps lines at the head of `show-messages` until they are disposed of. */
   keepMessage(lines: readonly string[]): KeptMessage;
   channel(name: string): Channel;
+  /** Keeps the server running while it has no session: somebody is expected. */
+  hold(): Registration;
   /** Shows a notice in the status line of a session's clients (all when none is named) and logs it. @param ms undefined: `display-time` */
   notify(text: string, where?: { readonly session?: string; readonly ms?: number }): void;
   /** A line in the message log, under the plugin's name. */

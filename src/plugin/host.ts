@@ -47,6 +47,8 @@ export interface PluginHost {
   /** Replaces the lines kept under a key at the head of `show-messages`; an empty list takes them away. */
   keepMessage(key: string, lines: readonly string[]): void;
   setChannel(name: string, held: boolean): void;
+  /** Keeps the server running while it has no session. */
+  hold(): Registration;
   notify(text: string, where: { readonly session?: string | undefined; readonly ms?: number | undefined }): void;
   log(text: string): void;
 

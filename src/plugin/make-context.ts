@@ -106,6 +106,10 @@ export function makeContext(
         ...scope.add(() => host.setChannel(name, false)),
       };
     },
+    hold() {
+      const held = host.hold();
+      return scope.add(() => held.dispose());
+    },
     notify: (text, where = {}) => host.notify(text, where),
     log: (text) => host.log(`${plugin}: ${text}`),
 

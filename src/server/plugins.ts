@@ -44,6 +44,7 @@ export class ServerPlugins implements PluginHost {
   readonly #optionListeners = new Map<string, Set<() => void>>();
   readonly #captures = new WeakMap<Client, Capture>();
   #loaded = false;
+  #holds = 0;
 
   constructor(server: Server) {
     this.#server = server;
@@ -97,6 +98,19 @@ export class ServerPlugins implements PluginHost {
     if (failed) capture.error ??= line;
     else capture.lines.push(line);
     return true;
+  }
+
+  /** A plugin expects somebody: the server stays although it has no session. */
+  get holding(): boolean {
+    return this.#holds > 0;
+  }
+
+  hold(): Registration {
+    this.#holds++;
+    return registration(() => {
+      this.#holds--;
+      this.#server.wake();
+    });
   }
 
   get socketPath(): string {

@@ -27,15 +27,18 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const read = readArguments(argv[0] === "new" ? argv.slice(1) : oldForm(argv));
-  const listen = ["roam-listen", "-P"];
+  const home = process.env["HOME"] || "/";
+  const listen = ["roam-listen", "-c", home];
   if (read.address !== undefined) listen.push("-i", read.address);
   if (read.ports !== undefined) listen.push("-p", read.ports);
   if (read.session !== undefined) listen.push("-t", read.session);
-  for (const variable of read.locale) listen.push("-e", variable);
+  const locale = ["LC_ALL", "LC_CTYPE", "LANG"].map((name) => read.locale.find((word) => word.startsWith(`${name}=`)));
+  const chosen = locale.find((word) => word !== undefined);
+  if (chosen !== undefined) listen.push("-e", chosen);
   const words = read.session === undefined ? ["start-server", ";", ...listen] : listen;
   if (read.command.length > 0) words.push("--", ...read.command);
   const [program = "", ...rest] = selfArgv();
-  const result = spawnSync(program, [...rest, ...words], { cwd: process.env["HOME"] || "/", encoding: "utf8" });
+  const result = spawnSync(program, [...rest, ...words], { cwd: home, encoding: "utf8" });
   const line = /^MOSH CONNECT \d+ \S{22}$/m.exec(result.stdout ?? "")?.[0];
   if (line === undefined) {
     process.stderr.write(result.stderr || `mosh-server: the session could not be offered\n`);

@@ -24,6 +24,8 @@ interface Segment {
 export class MemoryHost implements PluginHost {
   readonly socketPath: string;
   readonly programArgv: readonly string[];
+  /** How many holds keep the server running. */
+  holds = 0;
   readonly commands = new Map<string, HostCommand>();
   readonly keys = new Map<string, KeyBinding>();
   readonly options = new Map<string, string>();
@@ -95,6 +97,11 @@ export class MemoryHost implements PluginHost {
     const before = this.keys.get(key);
     this.keys.set(key, binding);
     return registration(() => (before === undefined ? this.keys.delete(key) : this.keys.set(key, before)));
+  }
+
+  hold(): Registration {
+    this.holds++;
+    return registration(() => this.holds--);
   }
 
   setVariable(name: string, value: string | undefined, session: string | undefined): void {
