@@ -1,5 +1,4 @@
 import { CELL_WORDS } from "#terminal/cell.ts";
-import { MODE_CURSOR } from "#terminal/modes.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { CursorWriter } from "./cursor-writer.ts";
 import { OutputTerminal } from "./output-terminal.ts";
@@ -7,7 +6,7 @@ import { Output } from "./output.ts";
 import { writeRow, type FrameWriters } from "./row-writer.ts";
 import { hashRow, loadRow, rowsEqual } from "./rows.ts";
 import { findScroll, type Scroll } from "./scroll.ts";
-import { writeState } from "./state-writer.ts";
+import { PLAIN_CURSOR, lookOf, writeState } from "./state-writer.ts";
 import { StyleWriter } from "./style-writer.ts";
 
 /** Changed rows from which on it is worth looking for a scroll. */
@@ -154,9 +153,9 @@ function framed(terminal: OutputTerminal, from: Screen | null, to: Screen, drawn
   $out.reset();
   const body = $body.take();
   const sync = terminal.has("Sync");
-  const hide = !sync && from !== null && (from.modes & to.modes & MODE_CURSOR) !== 0 && terminal.has("civis");
+  const hide = !sync && from !== null && lookOf(from) === PLAIN_CURSOR && lookOf(to) === PLAIN_CURSOR;
   if (sync) $out.latin1(terminal.expand("Sync", 1));
-  else if (hide) $out.latin1(terminal.string("civis")!);
+  else if (hide) $out.latin1(terminal.string("civis") ?? "");
   $out.bytes(body);
   if (sync) $out.latin1(terminal.expand("Sync", 2));
   else if (hide) $out.latin1(terminal.string("cnorm") ?? "");

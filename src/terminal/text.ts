@@ -25,7 +25,7 @@ export function visibleText(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes[at]!);
     const character = length > 1 ? validText(bytes.subarray(at, at + length)) : undefined;
-    if (character !== undefined && [...character].length === 1) {
+    if (character !== undefined && character.length === (length === 4 ? 2 : 1)) {
       text += character;
       at += length;
       continue;

@@ -1,0 +1,182 @@
+import {
+  BLANK,
+  BLANK_COLOUR,
+  CELL_CLUSTER,
+  CELL_WIDE,
+  CELL_WORDS,
+  COLOUR_MASK,
+  CONTENT_MASK,
+  contentText,
+  unpackAttr,
+} from "#terminal/cell.ts";
+import { ATTR_CHARSET } from "#terminal/style.ts";
+import { LETTER_OF } from "./acs.ts";
+import type { CursorWriter } from "./cursor-writer.ts";
+import type { OutputTerminal } from "./output-terminal.ts";
+import type { Output } from "./output.ts";
+import type { StyleWriter } from "./style-writer.ts";
+
+/** Unchanged cells that are cheaper to write again than to move over. */
+const GAP_MAX = 4;
+/** Blanks from which on erasing beats writing them. */
+const ERASE_LINE_MIN = 4;
+const ERASE_CELLS_MIN = 12;
+
+/** What a frame is written with. */
+export interface FrameWriters {
+  readonly out: Output;
+  readonly terminal: OutputTerminal;
+  readonly style: StyleWriter;
+  readonly cursor: CursorWriter;
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** Writes what makes row `y`, which shows `before`, show `after`. Both are of loadRow. */
+export function writeRow(w: FrameWriters, y: number, before: Int32Array, after: Int32Array): void {
+  const { cols } = w;
+  let first = 0;
+  while (first < cols && same(before, after, first)) first++;
+  if (first === cols) return;
+  let last = cols - 1;
+  while (same(before, after, last)) last--;
+
+  const tail = erasableFrom(w.terminal, after, cols);
+  const erase = last - Math.max(first, tail) + 1 >= ERASE_LINE_MIN;
+  const end = erase ? Math.min(tail, last + 1) : last + 1;
+  let x = first;
+  while (x < end) {
+    if (same(before, after, x)) {
+      x++;
+      continue;
+    }
+    x = writeRun(w, y, before, after, x, end);
+  }
+  if (erase) eraseToEnd(w, y, after, Math.max(first, tail));
+}
+
+function same(a: Int32Array, b: Int32Array, x: number): boolean {
+  const o = x * CELL_WORDS;
+  return a[o] === b[o] && a[o + 1] === b[o + 1] && a[o + 2] === b[o + 2] && a[o + 3] === b[o + 3];
+}
+
+/** A blank that erasing leaves behind: no attributes, and a background only where erasing keeps it. */
+function isErasable(terminal: OutputTerminal, row: Int32Array, o: number): boolean {
+  if (row[o] !== BLANK || row[o + 1] !== BLANK_COLOUR || row[o + 3] !== 0) return false;
+  const w2 = row[o + 2]!;
+  return w2 === BLANK_COLOUR || (terminal.bce && (w2 & ~COLOUR_MASK) === 0);
+}
+
+/** First column of the erasable blanks of one background that the row ends with; `cols` when it ends with none. */
+function erasableFrom(terminal: OutputTerminal, row: Int32Array, cols: number): number {
+  if (!terminal.has("el")) return cols;
+  const background = row[(cols - 1) * CELL_WORDS + 2];
+  let x = cols;
+  while (x > 0) {
+    const o = (x - 1) * CELL_WORDS;
+    if (row[o + 2] !== background || !isErasable(terminal, row, o)) break;
+    x--;
+  }
+  return x;
+}
+
+function eraseToEnd(w: FrameWriters, y: number, row: Int32Array, x: number): void {
+  w.cursor.to(x, y);
+  w.style.set(BLANK_COLOUR, row[x * CELL_WORDS + 2]!, 0);
+  w.out.latin1(w.terminal.string("el")!);
+}
+
+/** Writes cells from `x` on until enough of them are as they should be. @returns where it stopped */
+function writeRun(
+  w: FrameWriters,
+  y: number,
+  before: Int32Array,
+  after: Int32Array,
+  start: number,
+  end: number,
+): number {
+  let x = start;
+  bridge(w, y, after, x);
+  while (x < end) {
+    const o = x * CELL_WORDS;
+    if (same(before, after, x)) return x;
+    const blanks = erasableRun(w, after, x, end);
+    if (blanks >= ERASE_CELLS_MIN && w.terminal.has("ech")) {
+      w.style.set(BLANK_COLOUR, after[o + 2]!, 0);
+      w.terminal.sequence("ech")!.write(w.out, blanks);
+      x += blanks;
+      if (x < end) w.cursor.to(x, y);
+      continue;
+    }
+    x = writeCell(w, y, after, x);
+    if (w.cursor.x === -1 && x < end) w.cursor.to(x, y);
+  }
+  return x;
+}
+
+/** Brings the cursor to column `x`; over a few cells that it may as well write again, by writing them. */
+function bridge(w: FrameWriters, y: number, row: Int32Array, x: number): void {
+  const { cursor, style } = w;
+  const gap = x - cursor.x;
+  if (cursor.y === y && cursor.x >= 0 && gap > 1 && gap <= GAP_MAX) {
+    let at = cursor.x;
+    for (; at < x; at++) {
+      const o = at * CELL_WORDS;
+      const w0 = row[o]!;
+      if (w0 < 0x20 || w0 > 0x7e || !style.is(row[o + 1]!, row[o + 2]!, row[o + 3]!)) break;
+      if (unpackAttr(row[o + 1]!, row[o + 2]!, row[o + 3]!) & ATTR_CHARSET) break;
+    }
+    if (at === x) {
+      for (at = cursor.x; at < x; at++) w.out.byte(row[at * CELL_WORDS]!);
+      cursor.advance(gap);
+    }
+  }
+  cursor.to(x, y);
+}
+
+function erasableRun(w: FrameWriters, row: Int32Array, x: number, end: number): number {
+  const background = row[x * CELL_WORDS + 2];
+  let at = x;
+  while (at < end) {
+    const o = at * CELL_WORDS;
+    if (row[o + 2] !== background || !isErasable(w.terminal, row, o)) break;
+    at++;
+  }
+  return at - x;
+}
+
+/** Writes the character at column `x`, where the cursor is. @returns the column after it */
+function writeCell(w: FrameWriters, y: number, row: Int32Array, x: number): number {
+  const { out, cursor, style, terminal } = w;
+  const o = x * CELL_WORDS;
+  const w0 = row[o]!;
+  const width = w0 & CELL_WIDE ? 2 : 1;
+  if (!terminal.fillsCorner && y === w.rows - 1 && x + width >= w.cols) {
+    cursor.forget();
+    return x + width;
+  }
+  style.set(row[o + 1]!, row[o + 2]!, row[o + 3]!);
+  if (w0 >= 0x20 && w0 < 0x7f) {
+    if (unpackAttr(row[o + 1]!, row[o + 2]!, row[o + 3]!) & ATTR_CHARSET) out.utf8(terminal.lineDrawing(w0));
+    else out.byte(w0);
+    cursor.advance(1);
+    return x + 1;
+  }
+  if (!terminal.utf8) writeWithoutUtf8(w, row, o, width);
+  else if (w0 & CELL_CLUSTER) out.utf8(contentText(w0));
+  else out.codepoint(w0 & CONTENT_MASK);
+  cursor.advance(width);
+  // How far a cluster moves the cursor is a matter of opinion among terminals.
+  if (w0 & CELL_CLUSTER) cursor.forget();
+  return x + width;
+}
+
+/** A box drawing character by the line drawing set; any other as `_`. */
+function writeWithoutUtf8(w: FrameWriters, row: Int32Array, o: number, width: number): void {
+  const letter = LETTER_OF.get(contentText(row[o]!));
+  const drawn = letter === undefined ? "_".repeat(width) : w.terminal.lineDrawing(letter.charCodeAt(0));
+  const acs = letter !== undefined && w.terminal.has("smacs") && w.terminal.has("acsc");
+  if (acs) w.out.latin1(w.terminal.string("smacs")!);
+  w.out.latin1(drawn);
+  if (acs) w.out.latin1(w.terminal.string("rmacs") ?? "");
+}

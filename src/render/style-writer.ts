@@ -1,0 +1,261 @@
+import { COLOUR_MASK, EXTRA_MASK, unpackAttr } from "#terminal/cell.ts";
+import {
+  COLOUR_256,
+  COLOUR_DEFAULT,
+  COLOUR_NONE,
+  COLOUR_RGB,
+  COLOUR_TERMINAL,
+  COLOUR_THEME,
+  colour256To16,
+  forceRgb,
+  rgbTo256,
+  themeToAnsi,
+  type Colour,
+} from "#terminal/colour.ts";
+import { extraLink, extraUnderline } from "#terminal/extras.ts";
+import { hyperlink } from "#terminal/hyperlinks.ts";
+import {
+  ATTR_ALL_UNDERSCORE,
+  ATTR_BLINK,
+  ATTR_BRIGHT,
+  ATTR_CHARSET,
+  ATTR_DIM,
+  ATTR_HIDDEN,
+  ATTR_ITALICS,
+  ATTR_NOATTR,
+  ATTR_OVERLINE,
+  ATTR_REVERSE,
+  ATTR_STRIKETHROUGH,
+  ATTR_UNDERSCORE,
+  ATTR_UNDERSCORE_2,
+  ATTR_UNDERSCORE_3,
+  ATTR_UNDERSCORE_4,
+  ATTR_UNDERSCORE_5,
+} from "#terminal/style.ts";
+import type { OutputTerminal } from "./output-terminal.ts";
+import type { Output } from "./output.ts";
+
+/** Attributes that are one capability each, in the order in which they are sent. */
+const PLAIN_ATTRIBUTES: readonly (readonly [bit: number, capability: string])[] = [
+  [ATTR_BRIGHT, "bold"],
+  [ATTR_DIM, "dim"],
+];
+const LATER_ATTRIBUTES: readonly (readonly [bit: number, capability: string])[] = [
+  [ATTR_BLINK, "blink"],
+  [ATTR_REVERSE, "rev"],
+  [ATTR_HIDDEN, "invis"],
+  [ATTR_STRIKETHROUGH, "smxx"],
+  [ATTR_OVERLINE, "Smol"],
+];
+
+const UNDERSCORE_STYLES: readonly (readonly [bit: number, style: number])[] = [
+  [ATTR_UNDERSCORE_2, 2],
+  [ATTR_UNDERSCORE_3, 3],
+  [ATTR_UNDERSCORE_4, 4],
+  [ATTR_UNDERSCORE_5, 5],
+];
+
+const isDefault = (colour: Colour): boolean => colour === COLOUR_DEFAULT || colour === COLOUR_TERMINAL;
+
+/** The style that the outer terminal draws with, and the shortest way to another one that it understands. Source: tmux/tmux tty.c */
+export class StyleWriter {
+  #out: Output;
+  #terminal: OutputTerminal;
+  /** Words of the cell drawn last; -1 where the style is not known by its words. */
+  #w1 = -1;
+  #w2 = -1;
+  #w3 = -1;
+  #attr = 0;
+  #fg: Colour = COLOUR_DEFAULT;
+  #bg: Colour = COLOUR_DEFAULT;
+  #us: Colour = COLOUR_DEFAULT;
+  #link = 0;
+
+  constructor(out: Output, terminal: OutputTerminal) {
+    this.#out = out;
+    this.#terminal = terminal;
+  }
+
+  /** The terminal draws in its defaults, as every frame begins and ends. */
+  begin(out: Output, terminal: OutputTerminal): void {
+    this.#out = out;
+    this.#terminal = terminal;
+    this.#forget();
+    this.#link = 0;
+  }
+
+  #forget(): void {
+    this.#w1 = COLOUR_DEFAULT;
+    this.#w2 = COLOUR_DEFAULT;
+    this.#w3 = 0;
+    this.#attr = 0;
+    this.#fg = COLOUR_DEFAULT;
+    this.#bg = COLOUR_DEFAULT;
+    this.#us = COLOUR_DEFAULT;
+  }
+
+  /** Back to the defaults, the link too. */
+  end(): void {
+    this.set(COLOUR_DEFAULT, COLOUR_DEFAULT, 0);
+    if (this.#attr !== 0 || !isDefault(this.#fg) || !isDefault(this.#bg) || !isDefault(this.#us)) this.#reset();
+  }
+
+  /** Whether cells with these words need no sequence before them. */
+  is(w1: number, w2: number, w3: number): boolean {
+    return w1 === this.#w1 && w2 === this.#w2 && w3 === this.#w3;
+  }
+
+  /** Draws in the style of these words of a cell from now on. */
+  set(w1: number, w2: number, w3: number): void {
+    if (w1 === this.#w1 && w2 === this.#w2 && w3 === this.#w3) return;
+    this.#w1 = w1;
+    this.#w2 = w2;
+    this.#w3 = w3;
+    const extra = w3 & EXTRA_MASK;
+    this.#change(w1 & COLOUR_MASK, w2 & COLOUR_MASK, extraUnderline(extra), unpackAttr(w1, w2, w3) & ~ATTR_NOATTR);
+    const link = extraLink(extra);
+    if (link !== this.#link) this.#setLink(link);
+  }
+
+  #reset(): void {
+    const terminal = this.#terminal;
+    if (this.#attr & ATTR_CHARSET && terminal.acsNeeded) this.#string("rmacs");
+    this.#string("sgr0");
+    this.#attr = 0;
+    this.#fg = COLOUR_DEFAULT;
+    this.#bg = COLOUR_DEFAULT;
+    this.#us = COLOUR_DEFAULT;
+  }
+
+  #string(name: string): void {
+    const text = this.#terminal.string(name);
+    if (text !== undefined) this.#out.latin1(text);
+  }
+
+  #change(wantedFg: Colour, wantedBg: Colour, wantedUs: Colour, wantedAttr: number): void {
+    const terminal = this.#terminal;
+    let attr = wantedAttr;
+    let fg = this.#map(wantedFg);
+    const bg = this.#mapBackground(this.#map(wantedBg));
+    const us = terminal.has("Setulc1") || isDefault(wantedUs) ? this.#map(wantedUs) : forceRgb(this.#map(wantedUs));
+    if (!terminal.has("setab")) attr = reverseInstead(attr, fg, bg);
+    if (fg >= 90 && fg <= 97 && terminal.colours < 16) {
+      fg -= 90;
+      attr |= ATTR_BRIGHT;
+    }
+    if (terminal.colours < 16) fg = visible(wantedFg, fg, bg);
+    const underline = us === COLOUR_NONE ? COLOUR_DEFAULT : us;
+    if (this.#attr & ~attr || (isDefault(underline) && !isDefault(this.#us))) this.#reset();
+    this.#colours(fg, bg, underline);
+    const added = attr & ~this.#attr;
+    this.#attr = attr;
+    if (added !== 0) this.#attributes(added);
+  }
+
+  /** Theme colours as ANSI ones, true colours and palette as far as the terminal has them. */
+  #map(colour: Colour): Colour {
+    const { colours } = this.#terminal;
+    let c = colour;
+    if (c & COLOUR_THEME) c = themeToAnsi(c & 0xff);
+    if (c & COLOUR_RGB && colours < 0x1000000) c = rgbTo256(c);
+    if (c & COLOUR_256 && colours < 256) {
+      const sixteen = colour256To16(c);
+      if (sixteen < 8) return sixteen;
+      return colours >= 16 ? 82 + sixteen : sixteen - 8;
+    }
+    return c;
+  }
+
+  #mapBackground(bg: Colour): Colour {
+    return bg >= 90 && bg <= 97 && this.#terminal.colours < 16 ? bg - 90 : bg;
+  }
+
+  #colours(fg: Colour, bg: Colour, us: Colour): void {
+    const terminal = this.#terminal;
+    const fgToDefault = isDefault(fg) && !isDefault(this.#fg);
+    const bgToDefault = isDefault(bg) && !isDefault(this.#bg);
+    if (fgToDefault || bgToDefault) {
+      if (!terminal.ax) this.#reset();
+      else {
+        if (fgToDefault) this.#out.latin1("\x1b[39m");
+        if (bgToDefault) this.#out.latin1("\x1b[49m");
+        if (fgToDefault) this.#fg = COLOUR_DEFAULT;
+        if (bgToDefault) this.#bg = COLOUR_DEFAULT;
+      }
+    }
+    if (!isDefault(fg) && fg !== this.#fg) this.#colour(fg, "setaf", "setrgbf", 0);
+    if (!isDefault(bg) && bg !== this.#bg) this.#colour(bg, "setab", "setrgbb", 10);
+    this.#fg = isDefault(fg) ? COLOUR_DEFAULT : fg;
+    this.#bg = isDefault(bg) ? COLOUR_DEFAULT : bg;
+    if (us !== this.#us) this.#underline(us);
+  }
+
+  /** @param add what separates the background's number of aixterm's bright colours from the foreground's */
+  #colour(colour: Colour, palette: string, rgb: string, add: number): void {
+    const terminal = this.#terminal;
+    if (colour & COLOUR_RGB) {
+      terminal.sequence(rgb)?.write(this.#out, (colour >> 16) & 0xff, (colour >> 8) & 0xff, colour & 0xff);
+    } else if (colour & COLOUR_256) terminal.sequence(palette)?.write(this.#out, colour & 0xff);
+    else if (colour < 90) terminal.sequence(palette)?.write(this.#out, colour);
+    else if (terminal.colours >= 256) this.#out.latin1(`\x1b[${colour + add}m`);
+    else terminal.sequence(palette)?.write(this.#out, colour - 82);
+  }
+
+  #underline(us: Colour): void {
+    const terminal = this.#terminal;
+    this.#us = us;
+    if (isDefault(us)) this.#string("ol");
+    else if (us & COLOUR_RGB) {
+      const name = terminal.has("Setulc") || !terminal.has("RGB") ? "Setulc" : "setal";
+      terminal.sequence(name)?.write(this.#out, us & 0xffffff);
+    } else {
+      const entry = us & COLOUR_256 ? us & 0xff : us >= 90 ? us - 82 : us;
+      terminal.sequence("Setulc1")?.write(this.#out, entry);
+    }
+  }
+
+  #attributes(added: number): void {
+    const terminal = this.#terminal;
+    for (const [bit, name] of PLAIN_ATTRIBUTES) if (added & bit) this.#string(name);
+    // Without italics the standout of old terminals is the nearest.
+    if (added & ATTR_ITALICS) this.#string(terminal.has("sitm") ? "sitm" : "smso");
+    if (added & ATTR_ALL_UNDERSCORE) this.#underscore(added);
+    for (const [bit, name] of LATER_ATTRIBUTES) {
+      if (added & bit) this.#string(bit === ATTR_REVERSE && !terminal.has("rev") ? "smso" : name);
+    }
+    if (added & ATTR_CHARSET && terminal.acsNeeded) this.#string("smacs");
+  }
+
+  /** A style of underline where the terminal has them; else none, but for the plain one (as tmux). */
+  #underscore(added: number): void {
+    if (added & ATTR_UNDERSCORE) {
+      this.#string("smul");
+      return;
+    }
+    const style = UNDERSCORE_STYLES.find(([bit]) => added & bit)?.[1] ?? 0;
+    const sequence = this.#terminal.sequence("Smulx");
+    if (sequence) sequence.write(this.#out, style);
+    else this.#string("smul");
+  }
+
+  #setLink(link: number): void {
+    this.#link = link;
+    const target = hyperlink(link);
+    const uri = target?.uri ?? "";
+    const text = this.#terminal.expand("Hls", target?.externalId ?? "", uri);
+    this.#out.utf8(text);
+  }
+}
+
+/** Where the background cannot be set, reverse is the nearest. */
+function reverseInstead(attr: number, fg: Colour, bg: Colour): number {
+  if (attr & ATTR_REVERSE) return fg !== 7 && !isDefault(fg) ? attr & ~ATTR_REVERSE : attr;
+  return bg !== 0 && !isDefault(bg) ? attr | ATTR_REVERSE : attr;
+}
+
+/** Colours that came down to the same black or white would hide the text. */
+function visible(wanted: Colour, fg: Colour, bg: Colour): Colour {
+  if (!(wanted & (COLOUR_256 | COLOUR_RGB))) return fg;
+  if (fg === 0 && bg === 0) return 7;
+  return fg === 7 && bg === 7 ? 0 : fg;
+}
