@@ -94,8 +94,8 @@ export interface ViewDefinition {
   readonly target: string;
   /** Drawn by Ink in the pane's size. */
   readonly component?: ComponentType<Size>;
-  /** Or rows of text in tmux's style language, read again at each refresh. */
-  readonly lines?: () => readonly string[];
+  /** Or rows of text in tmux's style language, for a pane of this size; read again at each refresh. */
+  readonly lines?: (size: Size) => readonly string[];
   /** A key that is not one that leaves. @returns true when it was used */
   readonly key?: (name: string) => boolean;
   readonly onClose?: () => void;

@@ -4,6 +4,7 @@ import type { Guard } from "./faults.ts";
 import type { HostCommand, PluginHost } from "./host.ts";
 import type { OptionDeclaration } from "./option.ts";
 import type { Registration } from "./registration.ts";
+import type { Size } from "./remote.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -87,7 +88,7 @@ export function makeContext(
       const { lines, key, onClose } = view;
       const opened = host.openView(plugin, {
         ...view,
-        ...(lines && { lines: () => guard.ask(`view ${view.name}`, lines, []) }),
+        ...(lines && { lines: (size: Size) => guard.ask(`view ${view.name}`, () => lines(size), []) }),
         ...(key && { key: (name: string) => guard.ask(`view ${view.name}`, () => key(name), false) }),
         ...(onClose && { onClose: () => guard.call(`view ${view.name}`, onClose) }),
       });

@@ -10,7 +10,7 @@ import type { UiView, ViewKeyResult } from "./view.ts";
 export interface PluginViewSource {
   readonly name: string;
   readonly component?: ComponentType<{ readonly cols: number; readonly rows: number }> | undefined;
-  readonly lines?: (() => readonly string[]) | undefined;
+  readonly lines?: ((size: { readonly cols: number; readonly rows: number }) => readonly string[]) | undefined;
   /** A key that is not one that leaves. @returns whether it was used */
   readonly key?: ((name: string) => boolean) | undefined;
 }
@@ -39,7 +39,7 @@ export class PluginView implements UiView {
         </Box>
       );
     }
-    const lines = this.#source.lines?.() ?? [];
+    const lines = this.#source.lines?.({ cols, rows }) ?? [];
     this.#rows = lines.slice(0, rows).map((line) => layoutRuns(line, DEFAULT_STYLE, cols));
     return <Rows rows={this.#rows} cols={cols} />;
   }

@@ -61,29 +61,58 @@ export interface ShareReport {
   readonly readers: number;
 }
 
-/** The rows of the view at the start, in tmux's style language. */
-export function viewLines(report: ShareReport): readonly string[] {
-  const dim = (text: string): string => `#[dim]${text}#[default]`;
-  const state: Record<string, string> = {
-    connecting: "#[fg=yellow]connecting to the relay …#[default]",
-    ready: "#[fg=green]shared#[default]",
-    away: "#[fg=yellow]relay lost, trying again …#[default]",
-    ended: "#[fg=red]no longer shared#[default]",
-  };
+const STATES: Readonly<Record<string, string>> = {
+  connecting: "#[fg=yellow]connecting to the relay …#[default]",
+  ready: "#[fg=green]shared#[default]",
+  away: "#[fg=yellow]away from the relay, trying again …#[default]",
+  ended: "#[fg=red]no longer shared#[default]",
+};
+
+/** The rows of the view at the start, in tmux's style language, none wider than the pane. */
+export function viewLines(report: ShareReport, cols: number): readonly string[] {
+  const quiet = (text: string): readonly string[] =>
+    wrapWords(text, cols).map((row) => `#[dim]${escaped(row)}#[default]`);
   return [
-    `#[bold]Session ${report.session.replaceAll("#", "##")}#[default] is ${state[report.state] ?? report.state}`,
+    `#[bold]Session ${escaped(report.session)}#[default] is ${STATES[report.state] ?? report.state}`,
     "",
-    ...report.links.flatMap(({ label, link }) => [`#[bold]${label}:#[default] ${link.replaceAll("#", "##")}`]),
+    ...report.links.flatMap((link) => linkLines(link, cols)),
     ...(report.links.length > 0 ? [""] : []),
-    "Whoever has a link that is not read only works in your shell, as you.",
-    "Clear your terminal before you hand out a read-only link.",
-    report.sealed
-      ? dim("Web links are encrypted end to end: the key is behind the ##. There are no ssh links.")
-      : dim("Web links are encrypted end to end: the key is behind the ##. The relay can read what ssh viewers see."),
-    ...(report.local
-      ? [dim("The relay runs on this machine: these links work here only. See share-server-host.")]
-      : []),
+    ...wrapWords("Whoever has a link that is not read only works in your shell, as you.", cols),
+    ...wrapWords("Clear your terminal before you hand out a read-only link.", cols),
     "",
-    dim("q, Enter or C-c closes this; show-messages shows the links again; share-stop ends sharing."),
+    ...quiet(
+      report.sealed
+        ? "Web links are encrypted end to end: the key is behind the #. There are no ssh links."
+        : "Web links are encrypted end to end: the key is behind the #. The relay can read what ssh viewers see.",
+    ),
+    ...(report.local
+      ? quiet("The relay runs on this machine, so these links work here only. See share-server-host.")
+      : []),
+    ...quiet("q, Enter or C-c closes this, show-messages has the links again, share-stop ends sharing."),
   ];
+}
+
+/** A link behind its label; below it, cut at the edge but still one address to click, when it does not fit there. */
+function linkLines({ label, link }: LabelledLink, cols: number): readonly string[] {
+  const shown = (text: string): string =>
+    link.startsWith("http") ? `#[link=${link}]${escaped(text)}#[nolink]` : escaped(text);
+  if (label.length + 2 + link.length <= cols) return [`#[bold]${label}:#[default] ${shown(link)}`];
+  const parts = link.match(new RegExp(`.{1,${Math.max(1, cols)}}`, "g")) ?? [];
+  return [`#[bold]${label}:#[default]`, ...parts.map(shown)];
+}
+
+function wrapWords(text: string, cols: number): readonly string[] {
+  const rows: string[] = [];
+  let row = "";
+  for (const word of text.split(" ")) {
+    if (row !== "" && row.length + 1 + word.length > cols) {
+      rows.push(row);
+      row = word;
+    } else row = row === "" ? word : `${row} ${word}`;
+  }
+  return [...rows, row];
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("#", "##");
 }

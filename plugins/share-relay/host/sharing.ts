@@ -157,7 +157,7 @@ export class Sharing {
     shared.view = this.#ctx.view({
       name: "share",
       target: shared.session,
-      lines: () => viewLines(this.#report(shared)),
+      lines: ({ cols }) => viewLines(this.#report(shared), cols),
       onClose: () => (shared.view = undefined),
     });
   }
