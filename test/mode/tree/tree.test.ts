@@ -22,7 +22,7 @@ function addWindow(world: ModeWorld, session: ModeWorld["session"], name: string
   const pane = addPane(world.state, window, { historyLimit: 0 });
   window.active = pane;
   initLayout(world.state, window, pane);
-  const winlink = linkWindow(world.state, session, window);
+  const winlink = linkWindow(world.state, session, window, undefined);
   if (session.current === undefined) setCurrent(world.state, session, winlink);
 }
 
