@@ -151,7 +151,8 @@ export class OutputTerminal {
     if (this.vt100Like) for (const name of ["bpaste", "focus", "title"]) this.#takeFeature(name);
     if ((all.has("Tc") || all.has("RGB")) && !(this.has("setrgbf") && this.has("setrgbb"))) this.#takeFeature("RGB");
     for (const feature of FEATURES) {
-      if (this.#features.has(feature.name)) for (const item of feature.capabilities) applyOverride(all, item);
+      if (!this.#features.has(feature.name)) continue;
+      for (const line of feature.capabilities) for (const item of splitOverride(line)) applyOverride(all, item);
     }
     if (this.#features.size > 0) this.#override();
     this.#derive();
