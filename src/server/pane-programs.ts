@@ -35,6 +35,7 @@ interface Running {
 /** The programs in panes: started, read, and seen off. Source: tmux/tmux spawn.c, server-fn.c */
 export class PanePrograms {
   readonly #server: Server;
+  readonly #active = new Set<Pane>();
   readonly #running = new Map<Pane, Running>();
   readonly #waiting = new Map<Pane, ((status: number | undefined) => void)[]>();
 
@@ -82,6 +83,7 @@ export class PanePrograms {
     pane.changed = true;
     if (pane.modes.length > 0) pane.unseenChanges = true;
     touchWindow(state, pane.window);
+    this.#tellActivity(pane);
     pane.terminal.feed(bytes);
     pane.pipe?.write(bytes);
     for (const { control, client } of clients.all()) {
@@ -92,6 +94,14 @@ export class PanePrograms {
     redraw.paneChanged(pane);
     this.#hold(pane);
     this.#server.wake();
+  }
+
+  /** Hooks hear of output once a turn of the loop, however much there is. */
+  #tellActivity(pane: Pane): void {
+    if (this.#active.has(pane)) return;
+    if (this.#active.size === 0) setImmediate(() => this.#active.clear());
+    this.#active.add(pane);
+    fire(this.#server.state, "pane-activity", { pane, window: pane.window });
   }
 
   /** Lets go of the pane's program: it gets SIGHUP when its terminal closes. */

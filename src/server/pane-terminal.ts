@@ -52,7 +52,10 @@ function hostOf(server: () => PaneSurroundings, find: () => Pane | undefined): T
   };
   return {
     reply: withPane((pane, bytes: Uint8Array) => pane.process?.write(bytes)),
-    bell: withPane((pane) => server().alert(pane, WINDOW_BELL)),
+    bell: withPane((pane) => {
+      fire(server().state, "pane-bell", { pane, window: pane.window });
+      server().alert(pane, WINDOW_BELL);
+    }),
     title: withPane((pane, title: string) => {
       fire(server().state, "pane-title-changed", { pane, window: pane.window }, { new_title: title });
       server().redraw(pane, "borders");
