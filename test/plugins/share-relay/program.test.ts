@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { join } from "node:path";
+import { hasBrowser, launchBrowser, WebViewer } from "./support/browser.ts";
+import { temporaryFolder, until } from "./support/shared.ts";
+import { SshViewer } from "./support/ssh.ts";
+
+setDefaultTimeout(30_000);
+const PROGRAM = join(import.meta.dir, "../../../bin/troam");
+const LABELS = ["web session read only: ", "ssh session read only: ", "web session: ", "ssh session: "];
+
+describe.skipIf(Bun.which("ssh") === null)("the program itself (needs ssh)", () => {
+  const folder = temporaryFolder();
+  const env = {
+    ...process.env,
+    TMUX: undefined,
+    TMUX_PANE: undefined,
+    TMUX_TMPDIR: folder.path,
+    XDG_STATE_HOME: folder.path,
+    PS1: "> ",
+  };
+  let links: Map<string, string>;
+
+  async function run(...words: string[]): Promise<string> {
+    const child = Bun.spawn([PROGRAM, "-f/dev/null", ...words], { env, stdout: "pipe", stderr: "pipe" });
+    const [out, error] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+    if ((await child.exited) !== 0) throw new Error(error.trimEnd());
+    return out;
+  }
+  const capture = async (): Promise<string[]> =>
+    (await run("capture-pane", "-p", "-t", "work")).split("\n").map((row) => row.trimEnd());
+
+  beforeAll(async () => {
+    await run("new-session", "-d", "-s", "work", "-x", "90", "-y", "28", "sh");
+    const shared = await run("share", "-t", "work");
+    links = new Map(
+      LABELS.map((label) => [
+        label,
+        shared
+          .split("\n")
+          .find((row) => row.startsWith(label))
+          ?.slice(label.length) ?? "",
+      ]),
+    );
+  });
+  afterAll(async () => {
+    await run("kill-server").catch(() => undefined);
+    await folder[Symbol.asyncDispose]();
+  });
+
+  test("waiting for a share that is ready returns at once, each time", async () => {
+    await run("wait-for", "share-ready");
+    await run("wait-for", "tmate-ready");
+    await run("wait-for", "share-ready");
+  });
+
+  test("messages and formats have the links, with nobody attached", async () => {
+    const messages = await run("show-messages");
+    for (const [label, link] of links) expect(messages).toContain(`${label}${link}\n`);
+    expect(
+      await run("display-message", "-p", "-t", "work", "#{share_ssh}|#{tmate_ssh_ro}|#{share_web}|#{tmate_web_ro}"),
+    ).toBe(`${links.get(LABELS[3]!)}|${links.get(LABELS[1]!)}|${links.get(LABELS[2]!)}|${links.get(LABELS[0]!)}\n`);
+    const info = JSON.parse(await run("share-info", "-t", "work", "-o", "json")) as object;
+    expect(info).toMatchObject({ session: "work", state: "ready", writers: 0, readers: 0 });
+  });
+
+  test("an ssh viewer works in the session as in one of his own: shell, prefix keys, detaching", async () => {
+    await using viewer = new SshViewer(links.get(LABELS[3]!)!, { cols: 100, rows: 40 });
+    await viewer.shows("[work]");
+    viewer.type("echo $((6*7))\r");
+    await viewer.shows("42");
+    await until("the pane's own text", async () => (await capture()).includes("42"));
+    expect(viewer.rows().slice(0, 28)).toEqual((await capture()).slice(0, 28));
+    viewer.type("\x02c");
+    await until("a second window", async () => (await run("list-windows", "-t", "work")).split("\n").length === 3);
+    viewer.type("\x02p");
+    expect(await run("display-message", "-p", "-t", "work", "#{share_num_clients}")).toBe("1\n");
+    viewer.type("\x02d");
+    expect(await viewer.ended()).toBe(0);
+    expect(viewer.lastWords).toBe("You have left the session.\r\n");
+    expect(await run("list-sessions", "-F", "#{session_name}")).toBe("work\n");
+  });
+
+  test.skipIf(!hasBrowser)("a web viewer sees the pane's text and types into it", async () => {
+    const browser = await launchBrowser();
+    await using viewer = await WebViewer.open(browser, links.get(LABELS[2]!)!);
+    await viewer.shows("[work]");
+    await viewer.type("echo web-$((40+2))\n");
+    await viewer.shows("web-42");
+    await until("the pane's own text", async () => {
+      const rows = await viewer.rows();
+      return (await capture()).slice(0, 28).join("\n") === rows.slice(0, 28).join("\n");
+    });
+    await browser.close();
+  });
+
+  test("the end of the server is told to viewers, and its relay goes with it", async () => {
+    await using viewer = new SshViewer(links.get(LABELS[1]!)!, { cols: 100, rows: 40 });
+    await viewer.shows("[work]");
+    const [, port = ""] = /-p(\d+)/.exec(links.get(LABELS[1]!)!) ?? [];
+    await run("kill-server");
+    await viewer.ended();
+    expect(viewer.lastWords).toMatch(/^The (host|session) has ended\.\r\n$/);
+    await until("the relay's end", async () => !(await listens(Number(port))));
+  });
+});
+
+async function listens(port: number): Promise<boolean> {
+  try {
+    const socket = await Bun.connect({ hostname: "127.0.0.1", port, socket: { data: () => undefined } });
+    socket.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
