@@ -57,7 +57,8 @@ export async function runClient(name: string, words: readonly string[]): Promise
     }
   };
   let connection = await tryConnect();
-  const mayStart = !args.noStart && (args.shellCommand !== undefined || startsServer(args.command));
+  const command = connection ? args.command : withSession(args.command);
+  const mayStart = !args.noStart && (args.shellCommand !== undefined || startsServer(command));
   if (!connection && mayStart && (failure === "ECONNREFUSED" || failure === "ENOENT")) {
     const reason = await startServer(launch, async () => (connection = await tryConnect()) !== undefined);
     if (reason !== "") {
@@ -69,7 +70,12 @@ export async function runClient(name: string, words: readonly string[]): Promise
     writeText(2, failure === "ECONNREFUSED" ? `no server running on ${socket.path}\n` : `error connecting to ${socket.path} (${errorText({ code: failure })})\n`);
     return 1;
   }
-  return run.start(connection, identify(args, name, launch.cwd, environment));
+  return run.start(connection, identify({ ...args, command }, name, launch.cwd, environment));
+}
+
+/** `share` where there is no server begins with a session to share. */
+function withSession(command: readonly string[]): readonly string[] {
+  return command.length === 1 && command[0] === "share" ? ["new-session", ";", "share"] : command;
 }
 
 /** `-S`, else the label of `-L`, else the server of `$TMUX` in whose pane we are, else the label `default`. */
