@@ -162,4 +162,4 @@ test("thousands of redraws do not grow the heap", () => {
   Bun.gc(true);
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(1_500_000);
   bar.close();
-});
+}, 60_000);
