@@ -56,7 +56,7 @@ export class RoamClient {
     const ended = new Promise<boolean>((resolve) => (this.#finish = resolve));
     const end = (): void => this.#session.end();
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, end);
-    process.on("SIGWINCH", () => this.#resize());
+    process.stdout.on("resize", () => this.#resize());
     process.on("SIGCONT", () => this.#resume());
     const giveUp = setTimeout(() => {
       if (!this.#session.connected) end();

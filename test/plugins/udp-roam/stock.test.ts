@@ -88,7 +88,7 @@ describe.skipIf(stockClient === null)("a stock mosh-client on our server", () =>
   test("sees the shell, types, resizes, and ends with it", async () => {
     const { port, key } = await offer(["/bin/sh"]);
     await using screen = attach(client, port, key);
-    await screen.until("$ ");
+    await screen.until(/^\$/m);
     screen.type("echo $((6*7)) größe 日本\r");
     await screen.until("42 größe 日本");
     screen.resize(100, 30);
@@ -104,7 +104,7 @@ describe.skipIf(stockClient === null)("a stock mosh-client on our server", () =>
     const { port, key } = await offer(["/bin/sh"]);
     using relay = await new Relay(port).start();
     await using screen = attach(client, relay.port, key);
-    await screen.until("$ ");
+    await screen.until(/^\$/m);
     relay.roam();
     screen.type("echo over$((1))here\r");
     await screen.until("over1here");
@@ -113,7 +113,7 @@ describe.skipIf(stockClient === null)("a stock mosh-client on our server", () =>
   test("full-screen output arrives cell by cell: colours, wide characters, scrolled regions", async () => {
     const { port, key } = await offer(["/bin/sh"]);
     await using screen = attach(client, port, key);
-    await screen.until("$ ");
+    await screen.until(/^\$/m);
     screen.type("clear; for i in $(seq 1 60); do printf '\\033[3%dmrow %d 日本\\033[0m\\n' $((i%8)) $i; done\r");
     await screen.until("row 60 日本");
     const rows = screen.rows().filter((row) => row.startsWith("row"));
@@ -126,7 +126,7 @@ describe.skipIf(stockClient === null)("a stock mosh-client on our server", () =>
     const { port, key } = await offer(["/bin/sh"]);
     using relay = await new Relay(port).start();
     await using screen = attach(client, relay.port, key);
-    await screen.until("$ ");
+    await screen.until(/^\$/m);
     relay.broken = true;
     screen.type("echo still$((2))here\r");
     await Bun.sleep(1500);
@@ -149,7 +149,7 @@ describe.skipIf(stockServer === null)("our client on a stock mosh-server", () =>
   test("sees the shell, types, resizes, and ends with it", async () => {
     const { port, key } = startServer();
     await using screen = attach(ours, port, key);
-    await screen.until("$ ");
+    await screen.until(/^\$/m);
     screen.type("echo $((6*7)) größe 日本\r");
     await screen.until("42 größe 日本");
     screen.resize(100, 30);
@@ -163,7 +163,7 @@ describe.skipIf(stockServer === null)("our client on a stock mosh-server", () =>
   test("Ctrl-^ . leaves, and says how before", async () => {
     const { port, key } = startServer();
     await using screen = attach(ours, port, key);
-    await screen.until("$ ");
+    await screen.until(/^\$/m);
     screen.type("\x1e");
     await screen.until('"." quits');
     screen.type(".");
