@@ -1,5 +1,6 @@
 import { createItemState, CommandList, parseCommands, registry, STATE_REPEAT, targetOfPane, targetOfClient } from "#command/index.ts";
-import type { Client } from "#model/client.ts";
+import { type Client, CLIENT_FOCUSED, CLIENT_READONLY } from "#model/client.ts";
+import { updateFocus } from "#model/focus.ts";
 import { fire } from "#model/notify.ts";
 import { touchSession } from "#model/sessions.ts";
 import { setActivePane } from "#model/zoom.ts";
@@ -52,8 +53,15 @@ export function createClientKeys(server: Server, client: Client): ClientKeys {
     closeOverlay: (who) => server.services.closeOverlay(who),
     latest: (who) => server.attachments.used(who),
     activity: (who) => who.session && touchSession(state, who.session),
+    focus(who, focused) {
+      if (focused) who.flags |= CLIENT_FOCUSED;
+      else who.flags &= ~CLIENT_FOCUSED;
+      fire(state, focused ? "client-focus-in" : "client-focus-out", { client: who, session: who.session });
+      updateFocus(state, who.session?.current?.window);
+    },
     theme(who, theme) {
       who.theme = theme;
+      server.paneThemes.check();
       fire(state, `client-${theme}-theme`, { client: who, session: who.session });
       server.services.redraw({ client: who, what: "all" });
     },
@@ -66,5 +74,5 @@ export function createClientKeys(server: Server, client: Client): ClientKeys {
 }
 
 function mayRun(client: Client, list: CommandList): boolean {
-  return (client.flags & 0x4) === 0 || list.commands.every((command) => command.definition.readOnly);
+  return (client.flags & CLIENT_READONLY) === 0 || list.commands.every((command) => command.definition.readOnly);
 }

@@ -133,7 +133,7 @@ export class Clients {
     this.#all.get(client)?.terminal?.write(Uint8Array.of(7));
   }
 
-  userKeysChanged(): void {
+  terminalOptionsChanged(): void {
     for (const entry of this.#all.values()) entry.terminal?.configure();
   }
 

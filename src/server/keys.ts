@@ -38,6 +38,8 @@ export interface KeySurroundings {
   latest(client: Client): void;
   activity(client: Client): void;
   theme(client: Client, theme: "light" | "dark"): void;
+  /** The client's terminal got or lost the focus. */
+  focus(client: Client, focused: boolean): void;
   /** Ends a dead pane that waits for a key. */
   endDeadPane(pane: Pane): void;
   later(ms: number, callback: () => void): () => void;
@@ -80,6 +82,7 @@ export class ClientKeys {
     const client = this.#client;
     if (!this.#usable()) return false;
     if (event.key.code >= KEY_NONE && this.#takeTheme(event.key)) return false;
+    if (event.key.code === KEY_FOCUS_IN || event.key.code === KEY_FOCUS_OUT) this.#server.focus(client, event.key.code === KEY_FOCUS_IN);
     if (client.flags & CLIENT_READONLY) return true;
     if (client.message) {
       if (client.message.ignoreKeys) return false;

@@ -1,4 +1,3 @@
-import { colourTheme } from "#terminal/colour.ts";
 import type { PaneSurroundings } from "./pane-terminal.ts";
 import type { Server } from "./server.ts";
 
@@ -20,10 +19,6 @@ export function paneSurroundings(server: Server): PaneSurroundings {
     requestClipboard: (pane, selection, terminator) => server.requests.askClipboard(pane, selection, terminator),
     requestPalette: (pane, index, terminator) => server.requests.askPalette(pane, index, terminator),
     clientColour: (pane, which) => server.requests.colourOf(pane, which),
-    theme(pane) {
-      for (const client of server.watchers(pane)) if (client.theme !== "unknown") return client.theme;
-      const background = server.requests.colourOf(pane, 11);
-      return background === undefined ? undefined : colourTheme(background);
-    },
+    theme: (pane) => server.paneThemes.of(pane),
   };
 }

@@ -1,6 +1,6 @@
 import type { Client } from "#model/client.ts";
 import type { Pane } from "#model/pane.ts";
-import { type Colour, colourFromString } from "#terminal/colour.ts";
+import { type Colour, COLOUR_NONE, colourFromX11 } from "#terminal/colour.ts";
 import type { Server } from "./server.ts";
 
 /** A question of a pane that is older than this is not answered any more, ms. */
@@ -55,15 +55,15 @@ export class TerminalRequests {
   }
 
   palette(client: Client, index: number, text: string): void {
-    const colour = colourFromString(text);
-    if (colour === undefined) return;
+    const colour = colourFromX11(text);
+    if (colour === COLOUR_NONE) return;
     const answered = this.#take(client, (request) => request.kind === "palette" && request.index === index);
     for (const { pane } of answered) pane.terminal.answerPalette(index, colour);
   }
 
   colour(client: Client, which: "foreground" | "background", text: string): void {
-    const colour = colourFromString(text);
-    if (colour !== undefined) this.#colours.set(client, { ...this.#colours.get(client), [which]: colour });
+    const colour = colourFromX11(text);
+    if (colour !== COLOUR_NONE) this.#colours.set(client, { ...this.#colours.get(client), [which]: colour });
   }
 
   /** What a client's terminal said its colour is. */

@@ -29,6 +29,7 @@ import { Jobs } from "./jobs.ts";
 import type { Listener } from "./listen.ts";
 import { PaneInput } from "./pane-input.ts";
 import { PanePrograms } from "./pane-programs.ts";
+import { PaneThemes } from "./pane-themes.ts";
 import { ServerPlugins } from "./plugins.ts";
 import { PaneReader } from "./pane-reader.ts";
 import { refreshTerminalOptions, terminalFactory } from "./pane-terminal.ts";
@@ -63,6 +64,9 @@ export interface ServerSetup {
 /** Options that panes' places and sizes depend on. */
 const RELAYOUT = new Set(["pane-border-status", "pane-scrollbars", "pane-scrollbars-position", "pane-scrollbars-style"]);
 
+/** Options that clients' terminals mind. */
+const TERMINAL_OPTIONS: ReadonlySet<string> = new Set(["user-keys", "focus-events", "extended-keys"]);
+
 /** One server: wires the model to sockets, ptys, clocks and screens. Holds no logic of its own. */
 export class Server {
   readonly setup: ServerSetup;
@@ -75,6 +79,7 @@ export class Server {
   readonly animations: Animations = new Animations(this);
   readonly reader: PaneReader;
   readonly programs: PanePrograms;
+  readonly paneThemes: PaneThemes;
   readonly input: PaneInput;
   readonly clients: Clients;
   readonly attachments: Attachments;
@@ -128,6 +133,7 @@ export class Server {
     this.reader = new PaneReader((error) => this.report("pane output", error));
     this.input = new PaneInput(this.state);
     this.programs = new PanePrograms(this);
+    this.paneThemes = new PaneThemes(this);
     this.statusBars = new StatusBars(this);
     this.compose = {
       state: this.state,
@@ -210,7 +216,7 @@ export class Server {
     if (name.startsWith("@")) return this.services.redraw({ what: "all" });
     for (const pane of this.state.panes.values()) refreshTerminalOptions(this.state, pane);
     if (RELAYOUT.has(name)) for (const window of this.state.windows.values()) placePanes(this.state, window);
-    if (name === "user-keys") this.clients.userKeysChanged();
+    if (TERMINAL_OPTIONS.has(name)) this.clients.terminalOptionsChanged();
     if (name === "monitor-silence") this.alerts.restartAll();
     if (name === "automatic-rename")
       for (const window of this.state.windows.values()) if (window.active) window.active.changed = true;

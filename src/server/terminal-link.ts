@@ -26,6 +26,7 @@ export class TerminalLink implements CarrierPort {
   readonly #parser: KeyParser;
   #escapeTimer: Timer | undefined;
   #started = false;
+  #asked = false;
 
   constructor(client: Client, connection: ClientConnection, state: ServerState, output: OutputTerminal, events: TerminalEvents) {
     this.#client = client;
@@ -40,6 +41,11 @@ export class TerminalLink implements CarrierPort {
     if (this.#started) return;
     this.#started = true;
     this.write(this.output.start());
+    if (this.#state.serverOptions.flag("focus-events")) this.write(this.output.toggle("focus", true));
+    if (this.#state.serverOptions.string("extended-keys") !== "off") this.write(this.output.toggle("extkeys", true));
+    if (this.#asked) return;
+    this.#asked = true;
+    this.write(this.output.requests());
   }
 
   /** Leaves the terminal as it was before `start`. */
@@ -47,7 +53,7 @@ export class TerminalLink implements CarrierPort {
     clearTimeout(this.#escapeTimer);
     if (!this.#started) return;
     this.#started = false;
-    this.write(this.output.stop());
+    this.write(this.output.stop(this.#client.rows));
   }
 
   /** Nothing is drawn while the socket still holds what was drawn before. */
@@ -70,9 +76,12 @@ export class TerminalLink implements CarrierPort {
     this.#escapeTimer = setTimeout(() => this.#parser.flush(), delayMs);
   }
 
-  /** `user-keys` changed. */
+  /** Options changed, or what the terminal is known to have. */
   configure(): void {
     this.#parser.configure({ sequences: sequencesOf(this.output, this.#state) });
+    if (!this.#started) return;
+    this.write(this.output.toggle("focus", this.#state.serverOptions.flag("focus-events")));
+    this.write(this.output.toggle("extkeys", this.#state.serverOptions.string("extended-keys") !== "off"));
   }
 }
 
