@@ -93,7 +93,7 @@ export class ClientSession {
   }
 
   #turn(): void {
-    if (this.#ended) return;
+    if (this.#ended || this.#ports.length === 0) return;
     const now = performance.now();
     const { sender, peerShutdown } = this.transport;
     sender.tick(now);

@@ -171,7 +171,8 @@ export class Sender<S extends SyncState<S>> {
     if (this.#dataAckPending) this.#nextAck = Math.min(this.#nextAck, now + ACK_DELAY);
     const last = this.#last;
     const paced = last.time + roundTrip.sendInterval;
-    const listening = now < this.#lastHeard + ACTIVE_RETRY;
+    // Stock repeats nothing before it has heard the peer, and so loses three seconds with a first datagram.
+    const listening = this.#lastHeard === -Infinity || now < this.#lastHeard + ACTIVE_RETRY;
     if (!this.current.equals(last.state)) {
       this.#changedAt = Math.min(this.#changedAt, now);
       this.#nextSend = Math.max(this.#changedAt + minDelayMs, paced);
