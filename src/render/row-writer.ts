@@ -10,6 +10,7 @@ import {
   unpackAttr,
 } from "#terminal/cell.ts";
 import { ATTR_CHARSET } from "#terminal/style.ts";
+import { widthOf } from "#terminal/width.ts";
 import { LETTER_OF } from "./acs.ts";
 import type { CursorWriter } from "./cursor-writer.ts";
 import type { OutputTerminal } from "./output-terminal.ts";
@@ -162,6 +163,7 @@ function writeCell(w: FrameWriters, y: number, row: Int32Array, x: number): numb
     cursor.advance(1);
     return x + 1;
   }
+  if (width === 2 && w0 & CELL_CLUSTER && terminal.utf8) clearForWidened(w, y, x, w0);
   if (!terminal.utf8) writeWithoutUtf8(w, row, o, width);
   else if (w0 & CELL_CLUSTER) out.utf8(contentText(w0));
   else out.codepoint(w0 & CONTENT_MASK);
@@ -169,6 +171,17 @@ function writeCell(w: FrameWriters, y: number, row: Int32Array, x: number): numb
   // How far a cluster moves the cursor is a matter of opinion among terminals.
   if (w0 & CELL_CLUSTER) cursor.forget();
   return x + width;
+}
+
+/**
+ * A narrow character that its selector makes wide takes a second cell late, and may leave half of what was there:
+ * both are blanked first.
+ */
+function clearForWidened({ out, cursor }: FrameWriters, y: number, x: number, w0: number): void {
+  if (widthOf(contentText(w0).codePointAt(0)!) !== 1) return;
+  out.latin1("  ");
+  cursor.advance(2);
+  cursor.to(x, y);
 }
 
 /** A box drawing character by the line drawing set; any other as `_`. */

@@ -70,6 +70,9 @@ export class StyleWriter {
   #bg: Colour = COLOUR_DEFAULT;
   #us: Colour = COLOUR_DEFAULT;
   #link = 0;
+  /** What of the terminal every change asks for, read when a frame begins. */
+  #setsBackground = true;
+  #underlinePalette = false;
 
   constructor(out: Output, terminal: OutputTerminal) {
     this.#out = out;
@@ -80,6 +83,8 @@ export class StyleWriter {
   begin(out: Output, terminal: OutputTerminal): void {
     this.#out = out;
     this.#terminal = terminal;
+    this.#setsBackground = terminal.has("setab");
+    this.#underlinePalette = terminal.has("Setulc1");
     this.#forget();
     this.#link = 0;
   }
@@ -137,8 +142,9 @@ export class StyleWriter {
     let attr = wantedAttr;
     let fg = this.#map(wantedFg);
     const bg = this.#mapBackground(this.#map(wantedBg));
-    const us = terminal.has("Setulc1") || isDefault(wantedUs) ? this.#map(wantedUs) : forceRgb(this.#map(wantedUs));
-    if (!terminal.has("setab")) attr = reverseInstead(attr, fg, bg);
+    let us = wantedUs;
+    if (us !== COLOUR_DEFAULT) us = this.#underlinePalette ? this.#map(us) : forceRgb(this.#map(us));
+    if (!this.#setsBackground) attr = reverseInstead(attr, fg, bg);
     if (fg >= 90 && fg <= 97 && terminal.colours < 16) {
       fg -= 90;
       attr |= ATTR_BRIGHT;
@@ -154,6 +160,7 @@ export class StyleWriter {
 
   /** Theme colours as ANSI ones, true colours and palette as far as the terminal has them. */
   #map(colour: Colour): Colour {
+    if (colour < COLOUR_256) return colour;
     const { colours } = this.#terminal;
     let c = colour;
     if (c & COLOUR_THEME) c = themeToAnsi(c & 0xff);
