@@ -1,5 +1,6 @@
 import type { ModeOptions } from "#command/context.ts";
 import type { PaneMode } from "#model/mode.ts";
+import { placePanes } from "#model/layout/place.ts";
 import { fire } from "#model/notify.ts";
 import type { Pane } from "#model/pane.ts";
 import { applyCopyFlags, CopyMode } from "./copy/copy-mode.ts";
@@ -67,6 +68,8 @@ function changed(
   now: string | undefined,
 ): void {
   pane.dirty = true;
+  // A mode may hide the pane's status line or show a scrollbar: the pane has other rows or columns then.
+  placePanes(environment.state, pane.window);
   environment.services.redraw({ window: pane.window, what: "all" });
   const extra = { current_mode: now, previous_mode: before, mode_entered: event === "pane-mode-entered" ? 1 : 0 };
   for (const name of [event, "pane-mode-changed"]) fire(environment.state, name, { pane, window: pane.window }, extra);
