@@ -103,7 +103,9 @@ export function printRun(screen: Screen, pen: Pen, codepoints: Int32Array, from:
       line = grid.lines[grid.base + screen.cursorY]!;
     }
     const end = x + width;
-    if (x < line.size && line.flags & LINE_EXTENDED && isBroken(line, x, width)) breakAround(line, x, end, cols);
+    if (x < line.size && line.flags & LINE_EXTENDED && (codepoint < 0x80 || isBroken(line, x, width))) {
+      breakAround(line, x, end, cols);
+    }
     if (end > line.size) line.expand(end, cols);
     if (end > line.used) line.used = end;
     const cells = line.cells;
