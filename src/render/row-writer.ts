@@ -20,7 +20,6 @@ import type { StyleWriter } from "./style-writer.ts";
 /** Unchanged cells that are cheaper to write again than to move over. */
 const GAP_MAX = 4;
 /** Blanks from which on erasing beats writing them. */
-const ERASE_LINE_MIN = 4;
 const ERASE_CELLS_MIN = 12;
 
 /** What a frame is written with. */
@@ -43,8 +42,9 @@ export function writeRow(w: FrameWriters, y: number, before: Int32Array, after: 
   while (same(before, after, last)) last--;
 
   const tail = erasableFrom(w.terminal, after, cols);
-  const erase = last - Math.max(first, tail) + 1 >= ERASE_LINE_MIN;
-  const end = erase ? Math.min(tail, last + 1) : last + 1;
+  // Blanks at the end are erased as a whole, as tmux does it: a tmux outside then has no cells there.
+  const erase = last >= tail;
+  const end = erase ? tail : last + 1;
   let x = first;
   while (x < end) {
     if (same(before, after, x)) {
@@ -53,7 +53,7 @@ export function writeRow(w: FrameWriters, y: number, before: Int32Array, after: 
     }
     x = writeRun(w, y, before, after, x, end);
   }
-  if (erase) eraseToEnd(w, y, after, Math.max(first, tail));
+  if (erase) eraseToEnd(w, y, after, tail);
 }
 
 function same(a: Int32Array, b: Int32Array, x: number): boolean {
