@@ -89,6 +89,7 @@ export class RelayLink {
       this.#lost(reason ?? "connection closed");
     });
     client.on("ready", () => {
+      client.setNoDelay(true);
       client.subsys(HOST_SUBSYSTEM, (error, channel) => {
         if (error) {
           reason = `the relay refused: ${error.message}`;

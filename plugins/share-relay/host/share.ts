@@ -65,7 +65,7 @@ export class Share {
   #published = 0;
   /** Something may have changed since the last publication. */
   #dirty = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopTimer: (() => void) | undefined;
 
   constructor(environment: ShareEnvironment) {
     this.#environment = environment;
@@ -94,7 +94,7 @@ export class Share {
   async stop(line: string): Promise<void> {
     if (this.state === "ended") return;
     this.state = "ended";
-    clearTimeout(this.#timer);
+    this.#stopTimer?.();
     this.#detach();
     this.viewers.clear();
     this.#environment.changed();
@@ -247,15 +247,19 @@ export class Share {
 
   /** Publishes at once after a pause, else when the frame interval is over. */
   #schedule(): void {
-    if (this.#timer !== undefined || this.#client === undefined) return;
-    const wait = Math.max(0, this.#published + FRAME_INTERVAL_MS - performance.now());
-    this.#timer = setTimeout(
-      this.#environment.guard(() => {
-        this.#timer = undefined;
-        this.#publish();
-      }),
-      wait,
-    );
+    if (this.#stopTimer !== undefined || this.#client === undefined) return;
+    const wait = this.#published + FRAME_INTERVAL_MS - performance.now();
+    const publish = this.#environment.guard(() => {
+      this.#stopTimer = undefined;
+      this.#publish();
+    });
+    if (wait > 0) {
+      const timer = setTimeout(publish, wait);
+      this.#stopTimer = () => clearTimeout(timer);
+    } else {
+      const soon = setImmediate(publish);
+      this.#stopTimer = () => clearImmediate(soon);
+    }
   }
 
   #publish(): void {

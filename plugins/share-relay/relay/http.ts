@@ -120,7 +120,7 @@ function join(socket: ServerWebSocket<Guest>, context: RelayContext): void {
   if (refusal !== undefined) return port.end(refusal);
   context.log("join", { token: shortToken(token), via: "web", address });
   socket.data.share = found.share;
-  socket.data.viewer = found.share.join("web", found.readOnly, address, { cols: 0, rows: 0 }, port, Date.now());
+  socket.data.viewer = found.share.join("web", found.readOnly, address, { cols: 0, rows: 0 }, port);
 }
 
 function resize(share: RelayShare, viewer: Viewer, message: string): void {

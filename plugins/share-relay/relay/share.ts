@@ -33,12 +33,12 @@ export class RelayShare {
   readonly tokens: Tokens;
   hello: Hello;
   generation = 0;
-  /** When the host was lost; undefined while he is there. */
-  awaySince: number | undefined;
   readonly #viewers = new Map<number, Viewer>();
   readonly #fanOuts: { readonly plain: FanOut; readonly sealed: FanOut };
   readonly #onEnd: (share: RelayShare) => void;
   #host: HostPort | undefined;
+  /** Until when links live on without the host, ms since the epoch; undefined while he is there. */
+  #heldUntil: number | undefined;
   #holdTimer: ReturnType<typeof setTimeout> | undefined;
   #nextViewer = 1;
   #received = 0;
@@ -66,7 +66,7 @@ export class RelayShare {
     clearTimeout(this.#holdTimer);
     this.#host = host;
     this.hello = hello;
-    this.awaySince = undefined;
+    this.#heldUntil = undefined;
     this.generation++;
     this.#received = 0;
   }
@@ -114,8 +114,8 @@ export class RelayShare {
   disconnect(host: HostPort, now: number): void {
     if (this.#host !== host) return;
     this.#host = undefined;
-    this.awaySince = now;
     const until = now + this.hello.holdTime * 1000;
+    this.#heldUntil = until;
     for (const viewer of this.#viewers.values()) viewer.port.tell({ type: "away", until });
     this.#holdTimer = setTimeout(() => this.end("The host did not come back."), this.hello.holdTime * 1000);
   }
@@ -135,14 +135,14 @@ export class RelayShare {
     address: string,
     size: { readonly cols: number; readonly rows: number },
     port: ViewerPort,
-    now: number,
   ): Viewer {
     const viewer = new Viewer(this.#nextViewer++, via, readOnly, address, size, port);
     this.#viewers.set(viewer.id, viewer);
     port.tell(this.#welcome(viewer));
-    if (this.awaySince !== undefined) port.tell({ type: "away", until: now + this.hello.holdTime * 1000 });
     this.#host?.send(encodeMessage(JOINED, joined(viewer), this.generation));
     this.#fanOut(viewer).join(viewer);
+    // Over what was seen last.
+    if (this.#heldUntil !== undefined) port.tell({ type: "away", until: this.#heldUntil });
     this.#tellCounts();
     return viewer;
   }

@@ -64,7 +64,7 @@ export function serveViewer(session: Session, guest: SshGuest): void {
     if (refusal !== undefined) return refuse(channel, guest, refusal);
 
     const port = new SshPort(channel, guest);
-    const joined = found.share.join("ssh", found.readOnly, guest.address, size, port, Date.now());
+    const joined = found.share.join("ssh", found.readOnly, guest.address, size, port);
     viewer = joined;
     guest.context.log("join", { token: shortToken(guest.token), via: "ssh", address: guest.address });
     const leaving = leaveByCtrlC();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hasBrowser, launchBrowser, WebViewer } from "./support/browser.ts";
+import { Relay } from "./support/relay.ts";
 import { temporaryFolder, until } from "./support/shared.ts";
 import { SshViewer } from "./support/ssh.ts";
 
@@ -8,44 +10,54 @@ setDefaultTimeout(30_000);
 const PROGRAM = join(import.meta.dir, "../../../bin/troam");
 const LABELS = ["web session read only: ", "ssh session read only: ", "web session: ", "ssh session: "];
 
-describe.skipIf(Bun.which("ssh") === null)("the program itself (needs ssh)", () => {
-  const folder = temporaryFolder();
-  const env = {
-    ...process.env,
-    TMUX: undefined,
-    TMUX_PANE: undefined,
-    TMUX_TMPDIR: folder.path,
-    XDG_STATE_HOME: folder.path,
-    PS1: "> ",
-  };
-  let links: Map<string, string>;
+/** The program with a socket, a state and a configuration of its own. */
+class Program implements AsyncDisposable {
+  readonly #folder = temporaryFolder();
+  readonly #config: string;
 
-  async function run(...words: string[]): Promise<string> {
-    const child = Bun.spawn([PROGRAM, "-f/dev/null", ...words], { env, stdout: "pipe", stderr: "pipe" });
+  constructor(config = "") {
+    this.#config = join(this.#folder.path, "troam.conf");
+    writeFileSync(this.#config, config);
+  }
+
+  async run(...words: string[]): Promise<string> {
+    const { path } = this.#folder;
+    const own = { TMUX: undefined, TMUX_PANE: undefined, TMUX_TMPDIR: path, XDG_STATE_HOME: path, PS1: "> " };
+    const child = Bun.spawn([PROGRAM, "-f", this.#config, ...words], {
+      env: { ...process.env, ...own },
+      stdout: "pipe",
+      stderr: "pipe",
+    });
     const [out, error] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
     if ((await child.exited) !== 0) throw new Error(error.trimEnd());
     return out;
   }
+
+  /** Shares a new session `work`. @returns the links by label */
+  async share(): Promise<Map<string, string>> {
+    await this.run("new-session", "-d", "-s", "work", "-x", "90", "-y", "28", "sh");
+    const rows = (await this.run("share", "-t", "work")).split("\n");
+    const linkOf = (label: string): string => rows.find((row) => row.startsWith(label))?.slice(label.length) ?? "";
+    return new Map(LABELS.map((label) => [label, linkOf(label)]));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.run("kill-server").catch(() => undefined);
+    await this.#folder[Symbol.asyncDispose]();
+  }
+}
+
+describe.skipIf(Bun.which("ssh") === null)("the program itself (needs ssh)", () => {
+  const program = new Program();
+  const run = (...words: string[]): Promise<string> => program.run(...words);
+  let links: Map<string, string>;
   const capture = async (): Promise<string[]> =>
     (await run("capture-pane", "-p", "-t", "work")).split("\n").map((row) => row.trimEnd());
 
   beforeAll(async () => {
-    await run("new-session", "-d", "-s", "work", "-x", "90", "-y", "28", "sh");
-    const shared = await run("share", "-t", "work");
-    links = new Map(
-      LABELS.map((label) => [
-        label,
-        shared
-          .split("\n")
-          .find((row) => row.startsWith(label))
-          ?.slice(label.length) ?? "",
-      ]),
-    );
+    links = await program.share();
   });
-  afterAll(async () => {
-    await run("kill-server").catch(() => undefined);
-    await folder[Symbol.asyncDispose]();
-  });
+  afterAll(() => program[Symbol.asyncDispose]());
 
   test("waiting for a share that is ready returns at once, each time", async () => {
     await run("wait-for", "share-ready");
@@ -101,6 +113,32 @@ describe.skipIf(Bun.which("ssh") === null)("the program itself (needs ssh)", () 
     await viewer.ended();
     expect(viewer.lastWords).toMatch(/^The (host|session) has ended\.\r\n$/);
     await until("the relay's end", async () => !(await listens(Number(port))));
+  });
+});
+
+describe.skipIf(Bun.which("ssh") === null)("a host that dies (needs ssh)", () => {
+  test("is said to be away to its viewers, who see it again when it is back under the same name", async () => {
+    await using folder = temporaryFolder();
+    await using relay = new Relay(folder.path);
+    await relay.start();
+    await using program = new Program(relay.config);
+    const links = await program.share();
+    const link = links.get(LABELS[3]!)!;
+    await using viewer = new SshViewer(link, { cols: 100, rows: 40 });
+    await viewer.shows("[work]");
+    process.kill(Number(await program.run("display-message", "-p", "#{pid}")), "SIGKILL");
+    await viewer.shows("The host is away; this link is held for 10 minutes.");
+    await using late = new SshViewer(link, { cols: 100, rows: 40 });
+    await late.shows("The host is away");
+
+    expect(await program.share()).toEqual(links);
+    await viewer.shows("[work]");
+    await late.shows("[work]");
+    viewer.type("echo $((6*7))\r");
+    await late.shows("42");
+    await relay.end();
+    await viewer.ended();
+    expect(viewer.lastWords).toBe("The relay has ended.\r\n");
   });
 });
 
