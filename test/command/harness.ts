@@ -1,4 +1,11 @@
-import { CommandRunner, bindDefaultKeys, parseCommands, registry, type GuardLine, type QueueHost } from "#command/index.ts";
+import {
+  CommandRunner,
+  bindDefaultKeys,
+  parseCommands,
+  registry,
+  type GuardLine,
+  type QueueHost,
+} from "#command/index.ts";
 import type { ServerServices } from "#command/context.ts";
 import { Client } from "#model/client.ts";
 import { createState } from "#model/create-state.ts";
@@ -112,7 +119,9 @@ export function createHarness(options: HarnessOptions = {}): Harness {
       if (!parsed.ok) return { output: [], errors: [parsed.error] };
       await runner.append(parsed.list, client);
       // Hooks of events run on the global queue, after this one.
-      await runner.queue(undefined).appendCallback(() => undefined, { current: undefined, event: undefined, flags: 0, formats: {} });
+      await runner
+        .queue(undefined)
+        .appendCallback(() => undefined, { current: undefined, event: undefined, flags: 0, formats: {} });
       return { output: [...output], errors: [...errors] };
     },
     client(name, session) {

@@ -66,7 +66,7 @@ describe("a text is printed back as tmux prints it", () => {
     ["%if 0 lsk %elif 0 lsk -a %else lsk -N %endif ; lsk -1", "list-keys -N ; list-keys -1"],
     ["%if 1\n%if 0\nlsk\n%endif\nlsk -N\n%endif", "list-keys -N"],
     ["%if 0\n%if 1\nlsk\n%endif\n%endif", ""],
-    ["set -g @a 'one\n   two\n  # gone\n  three'", 'set-option -g @a one\\ntwo\\n\\nthree'],
+    ["set -g @a 'one\n   two\n  # gone\n  three'", "set-option -g @a one\\ntwo\\n\\nthree"],
     ["lsk\r\nlsk\r\n", "list-keys ; list-keys"],
   ];
   for (const [text, expected] of cases) {
@@ -77,7 +77,10 @@ describe("a text is printed back as tmux prints it", () => {
 describe("what is wrong is said in tmux's words", () => {
   const cases: readonly (readonly [string, string])[] = [
     ["nope", "unknown command: nope"],
-    ["show-", "ambiguous command: show-, could be: show-buffer, show-environment, show-hooks, show-messages, show-options, show-prompt-history, show-window-options"],
+    [
+      "show-",
+      "ambiguous command: show-, could be: show-buffer, show-environment, show-hooks, show-messages, show-options, show-prompt-history, show-window-options",
+    ],
     ["lsk -z", "command list-keys: unknown flag -z"],
     ["lsk -T", "command list-keys: -T expects an argument"],
     ["lsk -T {}", "command list-keys: -T argument must be a string"],
@@ -108,7 +111,12 @@ describe("what is wrong is said in tmux's words", () => {
 
   test("with onError the rest of a file still loads", () => {
     const errors: string[] = [];
-    const parsed = parseCommands("lsk\nnope\nlsk -N", { state, file: "f", groupByLine: true, onError: (e) => errors.push(e) });
+    const parsed = parseCommands("lsk\nnope\nlsk -N", {
+      state,
+      file: "f",
+      groupByLine: true,
+      onError: (e) => errors.push(e),
+    });
     expect(errors).toEqual(["f:2: unknown command: nope"]);
     expect(parsed.ok && parsed.list.toString()).toBe("list-keys ;; list-keys -N");
   });
@@ -160,7 +168,7 @@ describe("words that a shell has split", () => {
     expect(words("set", "-g", "@a", "x\\;")).toBe('set-option -g @a "x;"');
   });
   test("words are taken as they are", () => {
-    expect(words("set", "-g", "@a", "$HOME 'x'")).toBe('set-option -g @a "\\$HOME \'x\'"');
+    expect(words("set", "-g", "@a", "$HOME 'x'")).toBe("set-option -g @a \"\\$HOME 'x'\"");
   });
 });
 
