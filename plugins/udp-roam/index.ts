@@ -32,6 +32,7 @@ export default definePlugin({
         const [{ listen }, { readPorts }] = await Promise.all([import("./listener.ts"), import("./udp-port.ts")]);
         const ports = readPorts(flags.p);
         const named = flags.t === undefined ? undefined : await findSession(flags.t);
+        // Until the goodbye is said: it is sent after the last session is gone.
         const held = ctx.hold();
         let own: string | undefined;
         let listener: Listener | undefined;
@@ -42,7 +43,6 @@ export default definePlugin({
             attach: async (size) => {
               const session = named ?? (own = await newSession(size, flags, operands));
               const client = ctx.attachRemote({ session, size, termName: "xterm-256color", features: ["256", "RGB"] });
-              held.dispose();
               update();
               return client;
             },
@@ -52,7 +52,8 @@ export default definePlugin({
               update();
               // As with mosh, who quits ends what was started for him, unless somebody else is in it.
               const others = ctx.sessions().find(({ id }) => id === own)?.attached ?? 0;
-              if (quit && own !== undefined && others === 0) ctx.background("kill", ctx.run(`kill-session -t '${own}'`));
+              if (quit && own !== undefined && others === 0)
+                ctx.background("kill", ctx.run(`kill-session -t '${own}'`));
             },
           });
         } catch (error) {
@@ -65,7 +66,9 @@ export default definePlugin({
     });
 
     const findSession = async (target: string): Promise<string> => {
-      const { ok, output, error } = await ctx.run(`display-message -p -t ${quote(`${target}:`)} '#{session_id}'`);
+      const { ok, output, error } = await ctx.run(
+        `has-session -t ${quote(target)} ; display-message -p -t ${quote(`${target}:`)} '#{session_id}'`,
+      );
       if (!ok || output[0] === undefined) throw new Error(error ?? `can't find session: ${target}`);
       return output[0];
     };
@@ -75,7 +78,9 @@ export default definePlugin({
       flags: { readonly c?: string; readonly e?: string },
       command: readonly string[],
     ): Promise<string> => {
-      const words = [`new-session -d -P -F '#{session_id}' -x ${size.cols} -y ${size.rows}`];
+      const status = ctx.expand("#{status}");
+      const lines = status === "off" ? 0 : Number(status) || 1;
+      const words = [`new-session -d -P -F '#{session_id}' -x ${size.cols} -y ${Math.max(1, size.rows - lines)}`];
       if (flags.c !== undefined) words.push(`-c ${quote(flags.c)}`);
       if (flags.e !== undefined) words.push(`-e ${quote(flags.e)}`);
       if (command.length > 0) words.push("--", ...command.map(quote));
@@ -84,8 +89,8 @@ export default definePlugin({
       return output[0];
     };
 
-    ctx.onDispose(() => {
-      for (const listener of listeners) listener.end();
+    ctx.onDispose(async () => {
+      await Promise.all([...listeners].map((listener) => listener.end()));
     });
   },
 });

@@ -18,13 +18,15 @@ export interface Listener {
   readonly key: string;
   /** Where the client is, undefined before it came. */
   peer(): PeerAddress | undefined;
-  end(): void;
+  /** Says goodbye. Resolves when it was answered, or will not be. */
+  end(): Promise<void>;
 }
 
 /** @throws Error when no port of the range is free */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const key = newSessionKey();
   let peer: PeerAddress | undefined;
+  const ended = Promise.withResolvers<void>();
   const timeout = Number(process.env["MOSH_SERVER_NETWORK_TMOUT"] ?? 0);
   const session = new ServerSession({
     key,
@@ -32,9 +34,10 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     networkTimeoutMs: Number.isFinite(timeout) && timeout > 0 ? timeout * 1000 : 0,
     onPeer: (address) => (peer = address),
     onEnd: (quit) => {
-      port.close();
+      ended.resolve();
       options.onEnd(quit);
     },
+    onClosed: () => port.close(),
   });
   const port = await bindPort(options.address, options.ports, {
     message: (datagram, from) => session.receive(datagram, from),
@@ -44,5 +47,9 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     },
   });
   session.use(port);
-  return { port: port.port, key: printSessionKey(key), peer: () => peer, end: () => session.end() };
+  const end = (): Promise<void> => {
+    session.end();
+    return ended.promise;
+  };
+  return { port: port.port, key: printSessionKey(key), peer: () => peer, end };
 }

@@ -9,6 +9,8 @@ import { type UserAction, UserStream } from "./user-stream.ts";
 const FIRST_STATE_WITHIN = 60_000;
 const FORGET_PEER_AFTER = 40_000;
 const GATHER = 8;
+/** After the goodbye was answered, for a peer whose answer was lost. */
+const LINGER = 2000;
 
 export interface ServerSessionOptions {
   readonly key: Uint8Array;
@@ -16,8 +18,10 @@ export interface ServerSessionOptions {
   readonly attach: (size: Size) => Promise<RemoteClient>;
   /** End the session when the peer said nothing new for this long, ms; 0: never. */
   readonly networkTimeoutMs: number;
-  /** The session is over; the port can go. @param quit the peer ended it, else its screen is gone or it never came */
+  /** The session is over. @param quit the peer ended it, else its screen is gone or it never came */
   readonly onEnd: (quit: boolean) => void;
+  /** No more is sent: the port can go. */
+  readonly onClosed: () => void;
   readonly onPeer?: (peer: PeerAddress) => void;
 }
 
@@ -62,10 +66,10 @@ export class ServerSession {
   }
 
   receive(datagram: Uint8Array, from: PeerAddress): void {
-    if (this.#ended) return;
     const now = performance.now();
     const delivery = this.#transport.receive(datagram, now);
     if (!delivery.authentic) return;
+    if (this.#ended) return this.#answerAgain(now);
     if (delivery.inOrder) this.#follow(from);
     if (delivery.newState) this.#takeState(now);
     this.#turn();
@@ -176,6 +180,11 @@ export class ServerSession {
     clearTimeout(this.#timer);
     this.#client?.detach();
     this.#options.onEnd(quit);
+    setTimeout(this.#options.onClosed, this.#peer === undefined ? 0 : LINGER);
+  }
+
+  #answerAgain(now: number): void {
+    if (this.#transport.peerShutdown && this.#peer !== undefined) this.#transport.sender.tick(now);
   }
 
   #schedule(): void {

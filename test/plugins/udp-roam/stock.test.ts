@@ -13,7 +13,7 @@ const ours = [process.execPath, new URL("./mosh-client-main.ts", import.meta.url
 
 const listeners: Listener[] = [];
 afterEach(() => {
-  for (const listener of listeners.splice(0)) listener.end();
+  for (const listener of listeners.splice(0)) void listener.end();
 });
 
 async function offer(argv: readonly string[]): Promise<Listener> {
