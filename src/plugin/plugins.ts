@@ -1,5 +1,5 @@
 import type { PluginDefinition } from "./define.ts";
-import { describeError, FaultCounter, Guard, runningPlugin } from "./faults.ts";
+import { describeError, FAULT_WINDOW_MS, FaultCounter, Guard, runningPlugin } from "./faults.ts";
 import type { PluginHost } from "./host.ts";
 import { apiMismatch, type BuiltinPlugins, engineMismatch, forgetModules, importPlugin } from "./import.ts";
 import { declareOptions, makeContext } from "./make-context.ts";
@@ -36,6 +36,8 @@ interface PluginRecord {
   faults: FaultCounter;
   error: string;
   startMs: number;
+  /** When it was last said that a call took long. */
+  slowSince: number;
 }
 
 export interface PluginsOptions {
@@ -163,7 +165,7 @@ export class Plugins {
     const guard = new Guard(
       record.name,
       (where, error) => this.#fault(record, where, error),
-      (where, ms) => this.#host.log(`${record.name}: ${where} held the server for ${ms} ms`),
+      (where, ms) => this.#slow(record, where, ms),
     );
     try {
       declareOptions(definition, this.#host, scope);
@@ -198,6 +200,14 @@ export class Plugins {
     return record;
   }
 
+  /** One line a minute is enough to find out who it is. */
+  #slow(record: PluginRecord, where: string, ms: number): void {
+    const now = this.#host.now();
+    if (now - record.slowSince < FAULT_WINDOW_MS) return;
+    record.slowSince = now;
+    this.#host.log(`${record.name}: ${where} held the server for ${ms} ms`);
+  }
+
   #fault(record: PluginRecord, where: string, error: unknown): void {
     this.#host.log(`${record.name}: ${where}: ${describeError(error, homeOf(record.resolved))}`);
     if (record.state === "disabled" || !record.faults.add(this.#host.now())) return;
@@ -214,7 +224,7 @@ export class Plugins {
 }
 
 function newRecord(spec: string): PluginRecord {
-  return { spec, name: spec, state: "found", faults: new FaultCounter(), error: "", startMs: 0 };
+  return { spec, name: spec, state: "found", faults: new FaultCounter(), error: "", startMs: 0, slowSince: 0 };
 }
 
 function failureLine(record: PluginRecord): string {
