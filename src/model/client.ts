@@ -45,6 +45,8 @@ export class Client {
   /** Names of tmux's terminal features this terminal has (`256`, `RGB`, `sync` …). */
   readonly features: Set<string> = new Set();
   colours = 8;
+  /** The terminal puts right-to-left text into order itself (capability Bidi): what is beside a vertical border is isolated from it. */
+  bidi = false;
   /** Size of the terminal in cells; 0 until it is known. */
   cols = 0;
   rows = 0;

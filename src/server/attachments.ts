@@ -63,6 +63,7 @@ export class Attachments {
     });
     for (const feature of output.featureNames) client.features.add(feature);
     client.colours = output.colours;
+    client.bidi = output.has("Bidi");
   }
 
   /** Attaches the client to a session for the first time, or moves it there. */

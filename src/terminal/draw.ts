@@ -68,11 +68,18 @@ export function drawText(screen: Screen, x: number, y: number, text: string, sty
   return Math.min(at, cols);
 }
 
+/** What one cell is filled with: the first cluster of the text, with isolates (which have no width) before it. */
+function cellContent(text: string): { readonly text: string; readonly width: number } {
+  const isolates = /^[\u2066-\u2069]*/u.exec(text)![0];
+  const { text: cluster, width } = graphemes(text)[0] ?? { text: " ", width: 1 };
+  return { text: isolates + cluster, width };
+}
+
 export function fillCells(screen: Screen, x: number, y: number, w: number, h: number, ch: string, style: Style): void {
   const [left, right] = [Math.max(0, x), Math.min(screen.cols, x + w)];
   const [top, bottom] = [Math.max(0, y), Math.min(screen.rows, y + h)];
   if (left >= right) return;
-  const cluster = graphemes(ch)[0] ?? { text: " ", width: 1 };
+  const cluster = cellContent(ch);
   packStyle(style, $style);
   const w0 = contentWord(cluster.text, cluster.width);
   for (let row = top; row < bottom; row++) {

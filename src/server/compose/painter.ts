@@ -11,7 +11,7 @@ import { Screen } from "#terminal/screen.ts";
 import { ATTR_CHARSET, ATTR_REVERSE, DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 import type { ComposeEnvironment } from "./environment.ts";
 import { activePane } from "./geometry.ts";
-import { ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, borderGlyph, CELL_NONE } from "./junctions.ts";
+import { ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, borderGlyph, CELL_NONE, CELL_UD } from "./junctions.ts";
 import { isPlain, optionStyle, paneLook, sameLook, StyleMapper, themeMapper, type PaneLook } from "./look.ts";
 import type { BorderMark } from "./marks.ts";
 import { drawPaneStatus, type PaneStatusLine } from "./pane-status.ts";
@@ -20,6 +20,10 @@ import { sliderOf, type Slider } from "./scrollbar.ts";
 
 /** How long a program may hold its pane's picture by a synchronised update, ms. Source: tmux/tmux screen-write.c */
 export const SYNC_TIMEOUT_MS = 1000;
+
+/** Keep what is left and right of a vertical border apart on terminals that order right-to-left text themselves. */
+const START_ISOLATE = "\u2066";
+const END_ISOLATE = "\u2069";
 
 /** What was drawn of a pane: from which screen, and the version of each of its rows. */
 interface Drawn {
@@ -209,6 +213,10 @@ export class ScenePainter {
     if (arrow !== undefined) {
       text = arrow;
       attr |= ATTR_CHARSET;
+    } else if (border.shape === CELL_UD && this.#client.bidi) {
+      const line = (attr & ATTR_CHARSET) === 0 ? text : "│";
+      text = END_ISOLATE + line + START_ISOLATE;
+      attr &= ~ATTR_CHARSET;
     }
     into.fill(span.x, this.#scene.view.top + y, span.width, 1, text, { ...style, attr });
   }
