@@ -41,9 +41,9 @@ export interface Harness {
   readonly calls: ServiceCall[];
   readonly clock: { now: number };
   /** Runs commands as the client (or as nobody) and waits for them. @returns what they printed and what went wrong */
-  run(text: string, client?: Client): Promise<{ readonly output: string[]; readonly errors: string[] }>;
+  readonly run: (text: string, client?: Client) => Promise<{ readonly output: string[]; readonly errors: string[] }>;
   /** A client that is there; attached when a session is given. */
-  client(name: string, session?: string): Client;
+  readonly client: (name: string, session?: string) => Client;
 }
 
 export interface HarnessOptions {

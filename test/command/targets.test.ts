@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import { CommandError, findTarget, targetOfSession, type Target } from "#command/index.ts";
-import { findClient } from "#command/index.ts";
+import type { Target } from "#command/context.ts";
+import { CommandError, findClient, findTarget, targetOfSession } from "#command/index.ts";
 import { CLIENT_ATTACHED } from "#model/client.ts";
 import type { TargetSpec } from "#command/command.ts";
 import { createHarness, type Harness } from "./harness.ts";
