@@ -8,11 +8,19 @@ const folder = mkdtempSync(join(tmpdir(), "troam-docs-plugin-"));
 const path = join(folder, "pomodoro.ts");
 
 beforeAll(() => {
-  const page = readFileSync(join(import.meta.dir, "../../docs/plugins.md"), "utf8");
-  const [, source = ""] = /```ts\n(\/\/ ~\/\.config.*?)```/s.exec(page) ?? [];
-  writeFileSync(path, source);
+  writeFileSync(path, pluginIn("README.md"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+function pluginIn(page: string): string {
+  const text = readFileSync(join(import.meta.dir, "../..", page), "utf8");
+  return /```ts\n(\/\/ ~\/\.config.*?)```/s.exec(text)?.[1] ?? "";
+}
+
+test("README and docs/plugins.md show the same plugin, of twenty lines or so", () => {
+  expect(pluginIn("docs/plugins.md")).toBe(pluginIn("README.md"));
+  expect(pluginIn("README.md").split("\n").length).toBeLessThan(30);
+});
 
 test("the plugin that the documentation shows is loaded from outside the tree and works", async () => {
   await using host = await createTestHost({ plugins: [path], config: "set -g @pomodoro-minutes 7" });
