@@ -1,5 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+
+/** Where the page lies, seen from this file, or from the built program. */
+const PLACES = ["../web", "../plugins/share-relay/web"];
 
 export interface Assets {
   readonly page: string;
@@ -15,7 +18,8 @@ export function loadAssets(): Promise<Assets> {
 }
 
 async function make(): Promise<Assets> {
-  const folder = join(import.meta.dir, "../web");
+  const folder = PLACES.map((place) => join(import.meta.dir, place)).find((path) => existsSync(path));
+  if (folder === undefined) throw new Error("the web viewer is missing");
   const built = await Bun.build({ entrypoints: [join(folder, "main.ts")], target: "browser", minify: true });
   const script = built.outputs[0];
   if (script === undefined) throw new Error("the web viewer's script could not be built");
