@@ -42,6 +42,8 @@ export function rotatePanes(state: ServerState, window: Window, down: boolean): 
     const place = places[index];
     if (place !== undefined) takePlace(state, pane, place);
   });
+  // Floating is a matter of the place: those that float now go before the others.
+  window.zIndex.sort((a, b) => Number(b.floating) - Number(a.floating));
 }
 
 /** Two panes, of one window or of two, change places, in the lists too. Neither window is zoomed. */

@@ -47,8 +47,10 @@ export interface PaneMode {
   formats?(): Readonly<Record<string, string | undefined>>;
   /** For a scrollbar: rows above the first shown one (`offset`), of `size` rows of history. Undefined: the mode does not scroll. */
   scrollPosition?(): { readonly offset: number; readonly size: number } | undefined;
-  /** The world changed (options, a session went): draw again. */
+  /** The world changed (a session came or went): what the screen shows is made anew. Called while clients are drawn. */
   update?(): void;
+  /** Options changed that say how it looks. */
+  styleChanged?(): void;
   /** What `capture-pane -M` takes, where that is not what the pane shows: copy mode's text without its decorations. */
   captureScreen?(): Screen;
   /** Called once when the mode leaves the pane. */

@@ -77,7 +77,9 @@ test("a window that shrinks below what its panes need stays larger, and comes ba
   expect(await layout("resize-window -x 5 -y 3")).toBe(
     "688f,5x5,0,0[5x1,0,0{1x1,0,0,3,3x1,2,0,4},5x1,0,2{1x1,0,2,0,3x1,2,2,1},5x1,0,4,2]",
   );
-  expect((await layout("resize-window -x 130 -y 50"))?.slice(5)).toStartWith("130x50,0,0[");
+  expect(await layout("resize-window -x 130 -y 50")).toBe(
+    "7f75,130x50,0,0[130x16,0,0{64x16,0,0,3,65x16,65,0,4},130x16,0,17{64x16,0,17,0,65x16,65,17,1},130x16,0,34,2]",
+  );
 });
 
 test("a layout's text brings the panes back to where they were", async () => {

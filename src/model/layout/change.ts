@@ -6,7 +6,7 @@ import type { Window } from "../window.ts";
 import { PANE_MAXIMUM, PANE_MINIMUM, type LayoutCell, type SplitType } from "./cell.ts";
 import { placeCells, placePanes } from "./place.ts";
 import { adjust, available, hasStatusRow } from "./room.ts";
-import { divided, isTiled, takesRoom } from "./tree.ts";
+import { divided, takesRoom } from "./tree.ts";
 import { windowPaneStatus } from "../pane-look.ts";
 
 /** Fits the layout to a new size of the window; it stays larger where its panes cannot shrink so far. */
@@ -29,10 +29,10 @@ export function resizeLayout(state: ServerState, window: Window, cols: number, r
 
 /**
  * Moves the border after the pane (before it, for the last one in its row or stack) by `change` cells; the nearest cells
- * that can give room do.
+ * that can give room do. A floating pane is left alone: see `resizeFloatingBy`.
  */
 export function resizePaneBy(state: ServerState, pane: Pane, type: SplitType, change: number, opposite: boolean): void {
-  const found = pane.layoutCell === null ? undefined : divided(pane.layoutCell, type);
+  const found = pane.layoutCell === null || pane.floating ? undefined : divided(pane.layoutCell, type);
   if (found === undefined) return;
   const { parent } = found;
   let { cell } = found;
@@ -66,7 +66,7 @@ export function resizeCellBy(
 
 /** Resizes the pane to `size` cells in that direction as far as there is room. */
 export function resizePaneTo(state: ServerState, pane: Pane, type: SplitType, size: number): void {
-  const found = pane.layoutCell === null ? undefined : divided(pane.layoutCell, type);
+  const found = pane.layoutCell === null || pane.floating ? undefined : divided(pane.layoutCell, type);
   if (found === undefined) return;
   const change = size - found.cell.size(type);
   resizePaneBy(state, pane, type, found.cell === found.parent.cells.at(-1) ? -change : change, true);
@@ -100,13 +100,13 @@ function shrink(window: Window, cell: LayoutCell, type: SplitType, needed: numbe
   return size;
 }
 
-/** Makes the tiled panes directly in a node equally large. @returns whether anything changed */
+/** Makes what takes room directly in a node equally large, panes and nodes alike. @returns whether anything changed */
 export function spreadCell(window: Window, parent: LayoutCell): boolean {
   if (parent.type === "pane") return false;
   const { type } = parent;
   const root = window.layoutRoot ?? parent;
   const status = windowPaneStatus(window);
-  const cells = parent.cells.filter(isTiled);
+  const cells = parent.cells.filter(takesRoom);
   const stacked = type === "top-bottom";
   const size = parent.size(type) - (stacked && hasStatusRow(root, parent, status) ? 1 : 0);
   const each = Math.trunc((size - (cells.length - 1)) / cells.length);

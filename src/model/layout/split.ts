@@ -151,7 +151,7 @@ export function tile(window: Window, cell: LayoutCell): boolean {
   const { type } = parent;
   const other = neighbour(cell);
   if (other === undefined) {
-    tile(window, parent);
+    if (!tile(window, parent)) return false;
     adjustTo(window, cell, type, parent.size(type));
   } else {
     if (firstTiled(other) === undefined || !canSplit(window, other, type)) return false;
