@@ -2,6 +2,7 @@ import {
   BLANK,
   BLANK_COLOUR,
   CELL_CLUSTER,
+  CELL_PADDING,
   CELL_WIDE,
   CELL_WORDS,
   COLOUR_MASK,
@@ -9,8 +10,9 @@ import {
   contentText,
   unpackAttr,
 } from "#terminal/cell.ts";
+import { JOIN_NONE, joinKind } from "#terminal/join.ts";
 import { ATTR_CHARSET } from "#terminal/style.ts";
-import { widthOf } from "#terminal/width.ts";
+import { PROPERTY_JOINS, propertyOf, widthOf } from "#terminal/width.ts";
 import { LETTER_OF } from "./acs.ts";
 import type { CursorWriter } from "./cursor-writer.ts";
 import type { OutputTerminal } from "./output-terminal.ts";
@@ -41,6 +43,10 @@ export function writeRow(w: FrameWriters, y: number, before: Int32Array, after: 
   let last = cols - 1;
   while (same(before, after, last)) last--;
 
+  if (hasJoiningCells(after, first, last)) {
+    writeBackwards(w, y, after, first, last);
+    return;
+  }
   const tail = erasableFrom(w.terminal, after, cols);
   // Blanks at the end are erased as a whole, as tmux does it: a tmux outside then has no cells there.
   const erase = last >= tail;
@@ -54,6 +60,43 @@ export function writeRow(w: FrameWriters, y: number, before: Int32Array, after: 
     x = writeRun(w, y, before, after, x, end);
   }
   if (erase) eraseToEnd(w, y, after, tail);
+}
+
+/** Lowest code point that may join the character before it without being of width 0. */
+const JOINING_MIN = 0x1100;
+
+/** Whether a character of the span would join the one before it if it were written after it. */
+function hasJoiningCells(row: Int32Array, first: number, last: number): boolean {
+  for (let x = Math.max(1, first); x <= Math.min(last + 1, row.length / CELL_WORDS - 1); x++) {
+    const w0 = row[x * CELL_WORDS]!;
+    if (w0 & CELL_PADDING || (w0 & (CELL_CLUSTER | CONTENT_MASK)) < JOINING_MIN) continue;
+    const codepoint = contentText(w0).codePointAt(0)!;
+    const property = propertyOf(codepoint);
+    if ((property & PROPERTY_JOINS) === 0) continue;
+    const before = contentText(row[cellStart(row, x - 1) * CELL_WORDS]!);
+    if (joinKind(before, codepoint, property, true) !== JOIN_NONE) return true;
+  }
+  return false;
+}
+
+function cellStart(row: Int32Array, x: number): number {
+  return x > 0 && row[x * CELL_WORDS]! & CELL_PADDING ? x - 1 : x;
+}
+
+/** Blanks a span and writes its characters from right to left, so that none has anything before it that it could join. */
+function writeBackwards(w: FrameWriters, y: number, row: Int32Array, first: number, last: number): void {
+  const start = cellStart(row, Math.max(0, first - 1));
+  let end = last + 1;
+  while (end < w.cols && row[end * CELL_WORDS]! >= JOINING_MIN) end++;
+  w.cursor.to(start, y);
+  w.style.set(BLANK_COLOUR, BLANK_COLOUR, 0);
+  const corner = !w.terminal.fillsCorner && y === w.rows - 1 && end === w.cols;
+  for (let x = start; x < end - (corner ? 1 : 0); x++) w.out.byte(BLANK);
+  w.cursor.forget();
+  for (let x = cellStart(row, end - 1); x >= start; x = x === 0 ? -1 : cellStart(row, x - 1)) {
+    w.cursor.to(x, y);
+    writeCell(w, y, row, x);
+  }
 }
 
 function same(a: Int32Array, b: Int32Array, x: number): boolean {

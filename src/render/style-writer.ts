@@ -73,6 +73,8 @@ export class StyleWriter {
   /** What of the terminal every change asks for, read when a frame begins. */
   #setsBackground = true;
   #underlinePalette = false;
+  /** Attributes that are the terminal's matter; line drawing is not where it goes by UTF-8. */
+  #drawn = ~ATTR_NOATTR;
 
   constructor(out: Output, terminal: OutputTerminal) {
     this.#out = out;
@@ -85,6 +87,7 @@ export class StyleWriter {
     this.#terminal = terminal;
     this.#setsBackground = terminal.has("setab");
     this.#underlinePalette = terminal.has("Setulc1");
+    this.#drawn = terminal.acsNeeded ? ~ATTR_NOATTR : ~(ATTR_NOATTR | ATTR_CHARSET);
     this.#forget();
     this.#link = 0;
   }
@@ -117,7 +120,7 @@ export class StyleWriter {
     this.#w2 = w2;
     this.#w3 = w3;
     const extra = w3 & EXTRA_MASK;
-    this.#change(w1 & COLOUR_MASK, w2 & COLOUR_MASK, extraUnderline(extra), unpackAttr(w1, w2, w3) & ~ATTR_NOATTR);
+    this.#change(w1 & COLOUR_MASK, w2 & COLOUR_MASK, extraUnderline(extra), unpackAttr(w1, w2, w3) & this.#drawn);
     const link = extraLink(extra);
     if (link !== this.#link) this.#setLink(link);
   }

@@ -1,0 +1,53 @@
+import { expect, test } from "bun:test";
+import type { Screen } from "#terminal/screen.ts";
+import { fed, feed, numbers, stream } from "./pictures.ts";
+
+test("packed lines come back to the cell", () => {
+  const random = numbers(5);
+  const terminal = fed("", 24, 4, { historyLimit: 5000 });
+  const unpacked: string[][] = [];
+  for (let i = 0; i < 300; i++) {
+    feed(terminal, `\x1b[4;1H${stream(random, 24, 4, 6).replace(/\x1b\[[\d;]*[JSTLMr]|\x1bM/g, "")}\x1b[4;1H\n`);
+    const history = terminal.screen.historySize;
+    for (let y = unpacked.length; y < history; y++) unpacked.push(rawLine(terminal.screen, y - history));
+  }
+  const history = terminal.screen.historySize;
+  expect(terminal.screen.grid.packed.count).toBeGreaterThan(100);
+  for (let y = 0; y < history; y++) expect(rawLine(terminal.screen, y - history), `line ${y}`).toEqual(unpacked[y]!);
+});
+
+/** Words of a line's cells, and what else it keeps. */
+function rawLine(screen: Screen, y: number): string[] {
+  const line = screen.line(y);
+  return [`${line.used}/${line.size} ${line.flags} ${line.stamp}`, line.cells.subarray(0, line.size * 4).join(" ")];
+}
+
+test("a full history drops its oldest tenth", () => {
+  const terminal = fed("", 10, 3, { historyLimit: 1000 });
+  for (let i = 0; i < 1002; i++) feed(terminal, `${i}\r\n`);
+  expect(terminal.screen.historySize).toBe(1000);
+  feed(terminal, "x\r\n");
+  expect(terminal.screen.historySize).toBe(901);
+  expect(terminal.screen.text(-901)).toBe("100");
+});
+
+test("a hundred thousand lines take tens of megabytes and are read in no time", () => {
+  const terminal = fed("", 80, 24, { historyLimit: 100_000 });
+  let text = "";
+  for (let i = 0; i < 1000; i++)
+    text += `${i} the quick brown fox jumps over the lazy dog \x1b[31mand\x1b[0m back again\r\n`;
+  for (let i = 0; i < 100; i++) feed(terminal, text);
+  const { screen } = terminal;
+  expect(screen.historySize).toBeGreaterThan(99_000);
+  expect(screen.grid.packed.byteLength / screen.grid.packed.count).toBeLessThan(200);
+  expect(screen.text(-50_000)).toContain("the quick brown fox");
+  expect(screen.text(-screen.historySize)).toMatch(/^\d+ the quick/);
+});
+
+test("clearing the history and lowering its limit", () => {
+  const terminal = fed("1\r\n2\r\n3\r\n4\r\n5\r\n6", 5, 2);
+  terminal.setHistoryLimit(2);
+  expect([terminal.screen.historySize, terminal.screen.text(-2)]).toEqual([2, "3"]);
+  terminal.clearHistory();
+  expect(terminal.screen.historySize).toBe(0);
+});
