@@ -80,7 +80,7 @@ describe("keys", () => {
     [`${ESC}[13;5u`, "C-Enter"],
     [`${ESC}[233;5u`, "C-é"],
     [`${ESC}[Zx`, "M-[", "Z", "x"],
-    [`${ESC}[99999999;5u`, "M-[", ..."99999999;5u"],
+    [`${ESC}[99999999;5u`, "M-[", ..."99999999;5u".split("")],
   ];
   for (const [text, ...expected] of cases) test(JSON.stringify(text), () => expect(keys(text)).toEqual(expected));
 
