@@ -9,7 +9,7 @@ import { Client, CLIENT_REMOTE } from "#model/client.ts";
 import { Environment } from "#model/environment.ts";
 import type { ModelEvent } from "#model/events.ts";
 import { addOptionRow } from "#model/options-table.ts";
-import type { Options } from "#model/options.ts";
+import type { Options, OptionValue } from "#model/options.ts";
 import type { Session } from "#model/session.ts";
 import type { HookEvent, KeyBinding, Place, RunResult, SessionInfo, StatusSegmentDefinition } from "#plugin/context.ts";
 import type { ViewDefinition } from "#plugin/context.ts";
@@ -72,7 +72,7 @@ export class ServerPlugins implements PluginHost {
   async loadWanted(): Promise<void> {
     this.#loaded = true;
     const active = new Set(this.all.inNameOrder().map((plugin) => plugin.name));
-    const specs = this.#wanted.splice(0).filter(({ spec }) => !active.has(spec) && !/^[\w.-]+\/[\w.-]+(#.*)?$/.test(spec));
+    const specs = this.#wanted.splice(0).filter(({ spec }) => !active.has(spec) && !/^(?!\.{1,2}\/)[\w.-]+\/[\w.-]+(#.*)?$/.test(spec));
     await this.all.loadAll(specs);
   }
 
@@ -126,7 +126,7 @@ export class ServerPlugins implements PluginHost {
   }
 
   addCommand(command: HostCommand): Registration {
-    const { target, exec, args } = command;
+    const { target, args } = command;
     const definition: CommandDefinition = {
       name: command.name,
       ...(command.alias !== undefined && { alias: command.alias }),
@@ -136,7 +136,7 @@ export class ServerPlugins implements PluginHost {
       target: target ? { flag: target.flag, type: target.type } : { flag: "", type: "pane", canFail: true },
       exec: async (context) => {
         try {
-          await exec({
+          await command.exec({
             flags: context.flags as Readonly<Record<string, string | boolean | undefined>>,
             operands: context.operands.map((_, index) => context.operand(index)),
             target: placeOf(target ? context.target : context.current, context.client),
@@ -214,13 +214,12 @@ export class ServerPlugins implements PluginHost {
     const inSession = this.#session(session)?.options ?? state.sessionOptions;
     if (name.startsWith("@")) {
       const value = inSession.get(name) ?? state.serverOptions.get(name) ?? state.windowOptions.get(name);
-      return value === undefined ? undefined : String(value);
+      return optionText(value);
     }
     const row = inSession.row(name);
     if (row === undefined) return undefined;
     const value = (row.scope.includes("server") ? state.serverOptions : inSession).get(name);
-    if (value === undefined || value === row.default) return undefined;
-    return typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+    return value === row.default ? undefined : optionText(value);
   }
 
   onOption(name: string, callback: () => void): Registration {
@@ -325,6 +324,12 @@ export class ServerPlugins implements PluginHost {
     const window = found.window ?? winlink?.window;
     return { ...found, winlink, window, pane: found.pane ?? window?.active };
   }
+}
+
+/** A value as `set` would take it; arrays have no such text. */
+function optionText(value: OptionValue | undefined): string | undefined {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 const NOWHERE = { session: undefined, winlink: undefined, window: undefined, pane: undefined };

@@ -9,11 +9,7 @@ test("a new plugin works as it is", async () => {
   const folder = mkdtempSync(join(tmpdir(), "troam-new-plugin-"));
   try {
     expect(writeNewPlugin("my-counter", folder)).toMatchObject({ ok: true });
-    expect(readdirSync(join(folder, "my-counter")).toSorted()).toEqual([
-      "README.md",
-      "index.ts",
-      "package.json",
-    ]);
+    expect(readdirSync(join(folder, "my-counter")).toSorted()).toEqual(["README.md", "index.ts", "package.json"]);
     await using host = await createTestHost({ config: "set -g @my-counter-step 3" });
     await host.load(join(folder, "my-counter"));
     await host.run("my-counter");

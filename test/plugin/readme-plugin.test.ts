@@ -43,9 +43,10 @@ test("unloading takes the command, the key and the variable away", async () => {
   await expect(host.key("P")).rejects.toThrow("not bound: P");
 });
 
-test("an option out of its limits is refused and the default stays", async () => {
+test("an option out of its limits is said to be so, and the default stays", async () => {
   await using host = await createTestHost({ plugins: [path] });
-  await expect(host.run("set -g @pomodoro-minutes 0")).rejects.toThrow("value is too small: 0");
+  await host.run("set -g @pomodoro-minutes 0");
   await host.run("pomodoro");
+  expect(host.messages()).toContain("@pomodoro-minutes: value is too small: 0");
   expect(host.format("#{pomodoro_left}")).toBe("25");
 });

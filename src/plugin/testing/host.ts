@@ -71,7 +71,8 @@ export class MemoryHost implements PluginHost {
   }
 
   setOption(name: string, value: string): void {
-    const parsed = this.declared.get(name)?.parse(value);
+    // A user option takes any text; what reads it says that it is no value.
+    const parsed = name.startsWith("@") ? undefined : this.declared.get(name)?.parse(value);
     if (parsed?.ok === false) throw new Error(parsed.reason);
     this.options.set(name, value);
     for (const callback of this.#optionListeners.get(name) ?? []) callback();
