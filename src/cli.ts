@@ -2,7 +2,8 @@
  * The program's entry. The first word is the name it was called by, which picks the part: a client by
  * default, a plugin's program under its own name. Only the part that runs is loaded.
  */
-import { loadProgram } from "../plugins/builtin.ts";
+import { programOwners } from "../plugins/program-owners.ts";
+import { runClient } from "./client/main.ts";
 
 const [called = "troam", ...words] = process.argv.slice(2);
 
@@ -13,9 +14,12 @@ async function run(): Promise<number> {
   }
   // A program of a plugin, by the name we were called by or, for `troam NAME`, by the first word.
   const named = called !== "troam";
-  const program = await loadProgram(named ? called : (words[0] ?? ""));
-  if (program) return program.main(named ? words : words.slice(1), called);
-  const { runClient } = await import("./client/main.ts");
+  const name = named ? called : (words[0] ?? "");
+  if (programOwners.has(name)) {
+    const { loadProgram } = await import("../plugins/builtin.ts");
+    const program = await loadProgram(name);
+    if (program) return program.main(named ? words : words.slice(1), called);
+  }
   if (called !== "troam" || words[0] !== "plugin") return runClient(called, words);
   const { main } = await import("./plugin/program.ts");
   const done = main(words.slice(1));

@@ -1,28 +1,49 @@
 import { CString, type Pointer, ptr } from "bun:ffi";
 import { libc } from "#wire/libc.ts";
 
+function lazy<T>(open: () => T): () => T {
+  let opened: T | undefined;
+  return () => (opened ??= open());
+}
+
 /**
- * Calls of the C library that the client needs. They are opened once, together: `node:fs` or
- * `process.stdout` would add 3 to 10 ms to a start of 5 (measured, bun 1.4.5).
+ * Calls of the C library, opened when the first of a group is needed: each costs a quarter of a millisecond to
+ * open, `node:fs` or `process.stdout` would cost 3 to 10, and a start is to take no longer than bun's own 5.
  */
-const c = libc({
-  write: { args: ["int", "ptr", "usize"], returns: "i64" },
-  poll: { args: ["ptr", "u64", "int"], returns: "int" },
-  isatty: { args: ["int"], returns: "int" },
-  ttyname: { args: ["int"], returns: "ptr" },
-  ioctl: { args: ["int", "u64", "ptr"], returns: "int" },
-  close: { args: ["int"], returns: "int" },
-  creat: { args: ["cstring", "u32"], returns: "int" },
-  flock: { args: ["int", "int"], returns: "int" },
-  mkdir: { args: ["cstring", "u32"], returns: "int" },
-  unlink: { args: ["cstring"], returns: "int" },
-  tcgetattr: { args: ["int", "ptr"], returns: "int" },
-  tcsetattr: { args: ["int", "int", "ptr"], returns: "int" },
-  cfmakeraw: { args: ["ptr"], returns: "void" },
-  execv: { args: ["cstring", "ptr"], returns: "int" },
-  setenv: { args: ["cstring", "cstring", "int"], returns: "int" },
-  signal: { args: ["int", "usize"], returns: "usize" },
-});
+const start = lazy(() =>
+  libc({
+    write: { args: ["int", "ptr", "usize"], returns: "i64" },
+    ttyname: { args: ["int"], returns: "ptr" },
+  }),
+);
+/** Linux's own `stat`, whose layout is the same on every machine. */
+const status = lazy(() => libc({ statx: { args: ["int", "cstring", "int", "u32", "ptr"], returns: "int" } }));
+const waiting = lazy(() => libc({ poll: { args: ["ptr", "u64", "int"], returns: "int" } }));
+const terminal = lazy(() =>
+  libc({
+    isatty: { args: ["int"], returns: "int" },
+    ioctl: { args: ["int", "u64", "ptr"], returns: "int" },
+    tcgetattr: { args: ["int", "ptr"], returns: "int" },
+    tcsetattr: { args: ["int", "int", "ptr"], returns: "int" },
+    cfmakeraw: { args: ["ptr"], returns: "void" },
+  }),
+);
+const files = lazy(() =>
+  libc({
+    close: { args: ["int"], returns: "int" },
+    creat: { args: ["cstring", "u32"], returns: "int" },
+    flock: { args: ["int", "int"], returns: "int" },
+    mkdir: { args: ["cstring", "u32"], returns: "int" },
+    unlink: { args: ["cstring"], returns: "int" },
+  }),
+);
+const programs = lazy(() =>
+  libc({
+    execv: { args: ["cstring", "ptr"], returns: "int" },
+    setenv: { args: ["cstring", "cstring", "int"], returns: "int" },
+    signal: { args: ["int", "usize"], returns: "usize" },
+  }),
+);
 
 const encoder = new TextEncoder();
 const POLLOUT = 4;
@@ -40,12 +61,12 @@ export function cString(text: string): Uint8Array {
 }
 
 export function isTerminal(fd: number): boolean {
-  return c.isatty(fd) === 1;
+  return terminal().isatty(fd) === 1;
 }
 
 /** Path of the terminal behind a file descriptor, "" when it is none. */
 export function terminalName(fd: number): string {
-  const name = c.ttyname(fd);
+  const name = start().ttyname(fd);
   return name ? new CString(name).toString() : "";
 }
 
@@ -59,7 +80,7 @@ export interface Size {
 /** Size of a terminal; 80 × 24 where it does not know, as tmux has it. */
 export function terminalSize(fd: number): Size {
   const size = new Uint16Array(4);
-  c.ioctl(fd, TIOCGWINSZ, ptr(size));
+  terminal().ioctl(fd, TIOCGWINSZ, ptr(size));
   const [rows = 0, cols = 0, xPixel = 0, yPixel = 0] = size;
   return { cols: cols || 80, rows: rows || 24, xPixel, yPixel };
 }
@@ -67,21 +88,21 @@ export function terminalSize(fd: number): Size {
 /** How much of `bytes` a descriptor takes now without holding the caller up; -1 when it is dead. */
 export function writeSome(fd: number, bytes: Uint8Array): number {
   const ready = new Uint16Array([fd & 0xffff, fd >> 16, POLLOUT, 0]);
-  if (c.poll(ptr(ready), 1, 0) <= 0) return 0;
+  if (waiting().poll(ptr(ready), 1, 0) <= 0) return 0;
   if (((ready[3] ?? 0) & POLLOUT) === 0) return -1;
-  return Number(c.write(fd, ptr(bytes), bytes.length));
+  return Number(start().write(fd, ptr(bytes), bytes.length));
 }
 
 /** Writes everything, waiting as long as it takes. @returns false when the descriptor is dead */
 export function writeAll(fd: number, bytes: Uint8Array): boolean {
   for (let rest = bytes; rest.length > 0; ) {
-    const written = Number(c.write(fd, ptr(rest), rest.length));
+    const written = Number(start().write(fd, ptr(rest), rest.length));
     if (written > 0) {
       rest = rest.subarray(written);
       continue;
     }
     const ready = new Uint16Array([fd & 0xffff, fd >> 16, POLLOUT, 0]);
-    c.poll(ptr(ready), 1, -1);
+    waiting().poll(ptr(ready), 1, -1);
     // Nobody reads any more (`troam ls | head -1`): a pipe is then both broken and ready.
     const state = ready[3] ?? 0;
     if ((state & POLLBROKEN) !== 0 || (state & POLLOUT) === 0) return false;
@@ -94,11 +115,27 @@ export function writeText(fd: number, text: string): boolean {
 }
 
 export function makeDirectory(path: string, mode: number): boolean {
-  return c.mkdir(ptr(cString(path)), mode) === 0;
+  return files().mkdir(ptr(cString(path)), mode) === 0;
 }
 
 export function removeFile(path: string): void {
-  c.unlink(ptr(cString(path)));
+  files().unlink(ptr(cString(path)));
+}
+
+/** Owner and mode (with the type) of a file without following a link; undefined when it is not there. */
+export function ownerAndMode(path: string): { readonly uid: number; readonly mode: number } | undefined {
+  if (process.platform !== "linux") {
+    const { lstatSync } = require("node:fs") as typeof import("node:fs");
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    return found && { uid: found.uid, mode: found.mode };
+  }
+  const AT_FDCWD = -100;
+  const AT_SYMLINK_NOFOLLOW = 0x100;
+  const STATX_TYPE_MODE_UID = 0xb;
+  const buffer = new Uint8Array(256);
+  if (status().statx(AT_FDCWD, ptr(cString(path)), AT_SYMLINK_NOFOLLOW, STATX_TYPE_MODE_UID, ptr(buffer)) !== 0) return undefined;
+  const view = new DataView(buffer.buffer);
+  return { uid: view.getUint32(20, true), mode: view.getUint16(28, true) };
 }
 
 /**
@@ -107,23 +144,23 @@ export function removeFile(path: string): void {
  * @returns what lets it go; it does nothing when the file could not be made
  */
 export function lockFile(path: string): () => void {
-  const fd = c.creat(ptr(cString(path)), 0o600);
+  const fd = files().creat(ptr(cString(path)), 0o600);
   if (fd < 0) return () => undefined;
-  c.flock(fd, LOCK_EX);
+  files().flock(fd, LOCK_EX);
   return () => {
-    c.flock(fd, LOCK_UN);
-    c.close(fd);
+    files().flock(fd, LOCK_UN);
+    files().close(fd);
   };
 }
 
 /** A terminal's settings, to be put back later; undefined when it has none. */
 export function saveSettings(fd: number): Uint8Array | undefined {
   const settings = new Uint8Array(TERMIOS_BYTES);
-  return c.tcgetattr(fd, ptr(settings)) === 0 ? settings : undefined;
+  return terminal().tcgetattr(fd, ptr(settings)) === 0 ? settings : undefined;
 }
 
 export function restoreSettings(fd: number, settings: Uint8Array): void {
-  c.tcsetattr(fd, TCSANOW, ptr(settings));
+  terminal().tcsetattr(fd, TCSANOW, ptr(settings));
 }
 
 /**
@@ -132,25 +169,25 @@ export function restoreSettings(fd: number, settings: Uint8Array): void {
  */
 export function setRaw(fd: number, saved: Uint8Array): void {
   const settings = saved.slice();
-  c.cfmakeraw(ptr(settings));
-  c.tcsetattr(fd, TCSANOW, ptr(settings));
+  terminal().cfmakeraw(ptr(settings));
+  terminal().tcsetattr(fd, TCSANOW, ptr(settings));
 }
 
 /** As `setRaw`, but lines end as in a shell: what `-CC` programs expect. */
 export function setControlRaw(fd: number, saved: Uint8Array): void {
   const settings = saved.slice();
-  c.cfmakeraw(ptr(settings));
+  terminal().cfmakeraw(ptr(settings));
   const view = new DataView(settings.buffer);
   const darwin = process.platform === "darwin";
   // c_iflag = ICRNL | IXANY, c_oflag = OPOST | ONLCR
   view.setUint32(0, 0x900, true);
   view.setUint32(darwin ? 8 : 4, darwin ? 3 : 5, true);
-  c.tcsetattr(fd, TCSANOW, ptr(settings));
+  terminal().tcsetattr(fd, TCSANOW, ptr(settings));
 }
 
 /** Becomes another program; comes back only when that fails. */
 export function exec(file: string, argv: readonly string[], environment: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(environment)) c.setenv(ptr(cString(name)), ptr(cString(value)), 1);
+  for (const [name, value] of Object.entries(environment)) programs().setenv(ptr(cString(name)), ptr(cString(value)), 1);
   const words = argv.map(cString);
   const pointers = new BigUint64Array(words.length + 1);
   words.forEach((word, index) => {
@@ -158,6 +195,6 @@ export function exec(file: string, argv: readonly string[], environment: Readonl
   });
   const SIGPIPE = 13;
   const SIG_DFL = 0;
-  c.signal(SIGPIPE, SIG_DFL);
-  c.execv(ptr(cString(file)), ptr(pointers));
+  programs().signal(SIGPIPE, SIG_DFL);
+  programs().execv(ptr(cString(file)), ptr(pointers));
 }

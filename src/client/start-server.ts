@@ -19,11 +19,12 @@ export function serverEnvironment(): Record<string, string | undefined> {
   return { ...process.env, NODE_ENV: "production", ...(NODE_ENV === undefined ? {} : { TROAM_NODE_ENV: NODE_ENV }) };
 }
 
-/** Words that run this program again, in the same way as it was itself run, as `part`. */
-export function ownCommand(part: string): string[] {
+/** Words that run this program again as `part`: from the build, unless one of its sources is newer. */
+export async function ownCommand(part: string): Promise<string[]> {
   // a compiled program is its own interpreter
   if (Bun.main.startsWith("/$bunfs/")) return [process.execPath, part];
-  return [process.execPath, "--no-env-file", "--config=/dev/null", Bun.main, part];
+  const { newestEntry } = await import("./newest-entry.ts");
+  return [process.execPath, "--no-env-file", "--config=/dev/null", newestEntry(Bun.main), part];
 }
 
 /**
@@ -38,7 +39,7 @@ export async function startServer(launch: ServerLaunch, connect: () => Promise<b
   const unlock = lockFile(lockPath);
   try {
     if (await connect()) return "";
-    const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify(launch)], {
+    const server = Bun.spawn([...(await ownCommand("troam-server")), JSON.stringify(launch)], {
       cwd: "/",
       env: serverEnvironment(),
       detached: true,

@@ -7,7 +7,7 @@ const RETRY_MS = 2;
 
 /** The user's terminal while a client is attached: raw input, output that never holds up the input. */
 export class ClientTerminal {
-  readonly #out = isTerminal(1) ? 1 : 0;
+  #outFd: number | undefined;
   readonly #onInput: (bytes: Uint8Array) => void;
   readonly #onBacklog: (backlog: boolean) => void;
   readonly #pending: Uint8Array[] = [];
@@ -20,6 +20,11 @@ export class ClientTerminal {
   constructor(onInput: (bytes: Uint8Array) => void, onBacklog: (backlog: boolean) => void) {
     this.#onInput = onInput;
     this.#onBacklog = onBacklog;
+  }
+
+  /** Standard output, or the terminal on standard input where that is none. */
+  get #out(): number {
+    return (this.#outFd ??= isTerminal(1) ? 1 : 0);
   }
 
   size() {
