@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { LayoutRun } from "#format/draw.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { Box } from "./ink.ts";
-import { isPlainRun, Run } from "./run.tsx";
+import { isPlainRun, Row } from "./run.tsx";
 
 /** Rows of finished runs, one below the other. */
 export function Rows({
@@ -16,9 +16,7 @@ export function Rows({
     <Box flexDirection="column" width={cols} height={rows.length} flexShrink={0}>
       {rows.map((runs, y) => (
         <Box key={y} width={cols} height={1} overflow="hidden">
-          {runs.map((run, i) => (
-            <Run key={i} run={run} />
-          ))}
+          <Row runs={runs} />
         </Box>
       ))}
     </Box>

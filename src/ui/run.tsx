@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { LayoutRun } from "#format/draw.ts";
+import type { Style } from "#terminal/style.ts";
 import { hasTextProps, textProps } from "./chalk-style.ts";
-import { Box, Text, Transform } from "./ink.ts";
+import { Text, Transform } from "./ink.ts";
 
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -10,18 +11,53 @@ export function isPlainRun(run: LayoutRun): boolean {
   return ASCII.test(run.text) && hasTextProps(run.style) && run.linkUri === "";
 }
 
+/** Text in one style. */
+interface Piece {
+  readonly style: Style;
+  text: string;
+  width: number;
+}
+
+/** Joins neighbours that look the same. */
+function piecesOf(runs: readonly LayoutRun[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { text, style, width } of runs) {
+    if (width === 0) continue;
+    const last = pieces.at(-1);
+    if (last !== undefined && looksSame(last.style, style)) {
+      last.text += text;
+      last.width += width;
+    } else pieces.push({ text, style, width });
+  }
+  return pieces;
+}
+
+function looksSame(a: Style, b: Style): boolean {
+  return a.fg === b.fg && a.bg === b.bg && a.attr === b.attr;
+}
+
+const PLACEHOLDER = "x";
+const PLACEHOLDERS = /x+/g;
+
 /**
- * One finished run in a box of exactly its width. Ink measures and keeps every text it ever saw, so it is given a placeholder of
- * the run's width to lay out, and the text itself when the row is written: status lines with clocks in them then cost no memory.
+ * A row of finished runs. Ink measures and keeps every text it ever saw, so it is given placeholders of the runs' widths to
+ * lay out, and the texts themselves when the row is written: status lines with clocks in them then cost no memory.
  */
-export function Run({ run }: { readonly run: LayoutRun }): ReactNode {
-  if (run.width === 0) return null;
-  const placeholder = "x".repeat(run.width);
+export function Row({ runs }: { readonly runs: readonly LayoutRun[] }): ReactNode {
+  const pieces = piecesOf(runs);
+  const fill = (line: string): string => {
+    let next = 0;
+    return line.replace(PLACEHOLDERS, (placeholder) => pieces[next++]?.text ?? placeholder);
+  };
   return (
-    <Box width={run.width} height={1} flexShrink={0}>
-      <Transform transform={(line) => line.replace(placeholder, () => run.text)}>
-        <Text {...textProps(run.style)}>{placeholder}</Text>
-      </Transform>
-    </Box>
+    <Transform transform={fill}>
+      <Text wrap="truncate">
+        {pieces.map((piece, i) => (
+          <Text key={i} {...textProps(piece.style)}>
+            {PLACEHOLDER.repeat(piece.width)}
+          </Text>
+        ))}
+      </Text>
+    </Transform>
   );
 }
