@@ -183,5 +183,5 @@ describe("the parser", () => {
     expect(screen.cursorY).toBeLessThan(screen.rows);
     for (let y = -screen.historySize; y < screen.rows; y++)
       expect(screen.line(y).used).toBeLessThanOrEqual(screen.line(y).size);
-  });
+  }, 60_000);
 });
