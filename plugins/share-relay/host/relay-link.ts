@@ -19,6 +19,7 @@ import { fingerprint, type SshKey } from "../wire/ssh-key.ts";
 /** Seconds to the next try, by how many failed; the last one repeats. */
 const RETRY_SECONDS = [1, 2, 4, 8, 15];
 const FAREWELL_MS = 500;
+const PING_MS = 5_000;
 
 /** Where a relay is, and which keys are its own. */
 export interface RelayAddress {
@@ -45,6 +46,7 @@ export class RelayLink {
   #client: SshClient | undefined;
   #channel: ClientChannel | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #generation = 0;
   #tries = 0;
   #closed = false;
 
@@ -72,8 +74,6 @@ export class RelayLink {
     await Promise.race([gone, Bun.sleep(FAREWELL_MS)]);
     client.destroy();
   }
-
-  #generation = 0;
 
   async #connect(): Promise<void> {
     const address = await this.#events.address();
@@ -124,7 +124,11 @@ export class RelayLink {
 
   #serve(channel: ClientChannel, end: (reason: string) => void): void {
     const parser = new FrameParser();
-    channel.on("close", () => end("connection closed"));
+    const ping = setInterval(() => this.send(encodeMessage(PING, {})), PING_MS);
+    channel.on("close", () => {
+      clearInterval(ping);
+      end("connection closed");
+    });
     channel.on("data", (data: Buffer) => {
       const frames = parser.push(data);
       if (frames === undefined) return end("the relay sent something malformed");

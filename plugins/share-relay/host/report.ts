@@ -13,28 +13,29 @@ export interface ShareLinks {
   readonly ssh?: string;
 }
 
-/** The links of a share with the keys of its web links, which the relay does not know. */
+/** The links of a share, those of the web with their keys, which the relay does not know. A sealed share has no others. */
 export function completeLinks(
   share: Share,
   secrets: { readonly write: Uint8Array; readonly view: Uint8Array },
 ): ShareLinks {
   const links = share.welcome?.links ?? {};
+  const { sealed } = share;
   const key = (secret: Uint8Array): string => Buffer.from(secret).toString("base64url");
   return {
     ...(links.webReadOnly && { webReadOnly: `${links.webReadOnly}#${key(secrets.view)}` }),
-    ...(links.sshReadOnly && { sshReadOnly: links.sshReadOnly }),
+    ...(links.sshReadOnly && !sealed && { sshReadOnly: links.sshReadOnly }),
     ...(links.web && { web: `${links.web}#${key(secrets.write)}` }),
-    ...(links.ssh && { ssh: links.ssh }),
+    ...(links.ssh && !sealed && { ssh: links.ssh }),
   };
 }
 
 /** The links in the order in which they are always shown. */
-export function labelledLinks(links: ShareLinks, sealed: boolean): readonly LabelledLink[] {
+export function labelledLinks(links: ShareLinks): readonly LabelledLink[] {
   const rows = [
     { label: "web session read only", link: links.webReadOnly },
-    { label: "ssh session read only", link: sealed ? undefined : links.sshReadOnly },
+    { label: "ssh session read only", link: links.sshReadOnly },
     { label: "web session", link: links.web },
-    { label: "ssh session", link: sealed ? undefined : links.ssh },
+    { label: "ssh session", link: links.ssh },
   ];
   return rows.flatMap(({ label, link }) => (link === undefined ? [] : [{ label, link }]));
 }

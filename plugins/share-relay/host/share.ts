@@ -78,6 +78,11 @@ export class Share {
     });
   }
 
+  /** Only web links, which the relay cannot read. */
+  get sealed(): boolean {
+    return this.#environment.hello.sealed;
+  }
+
   get writers(): number {
     return [...this.viewers.values()].filter((viewer) => !viewer.readOnly).length;
   }

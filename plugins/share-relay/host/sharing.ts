@@ -163,7 +163,6 @@ export class Sharing {
   }
 
   #report({ share, name, secrets }: Shared): ShareReport {
-    const sealed = this.#ctx.options["share-sealed"];
     const host = this.#ctx.options["share-server-host"];
     const local = host === "" || CLOSED_RELAY.test(host);
     return {
@@ -171,8 +170,8 @@ export class Sharing {
       state: share.state,
       relay: local ? "on this machine" : `${host}:${this.#ctx.options["share-server-port"]}`,
       local,
-      sealed,
-      links: labelledLinks(completeLinks(share, secrets), sealed),
+      sealed: share.sealed,
+      links: labelledLinks(completeLinks(share, secrets)),
       writers: share.writers,
       readers: share.readers,
     };

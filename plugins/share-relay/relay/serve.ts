@@ -58,6 +58,12 @@ export async function serveRelay(options: RelayOptions): Promise<void> {
     log,
   };
 
+  // One connection's trouble is nobody else's.
+  const stray = (error: unknown): void =>
+    log("error", { what: error instanceof Error ? error.message : String(error) });
+  process.on("uncaughtException", stray);
+  process.on("unhandledRejection", stray);
+
   const tls = options.tlsCert && options.tlsKey ? { cert: options.tlsCert, key: options.tlsKey } : undefined;
   // An embedded relay comes back on the ports it had, so that links stay as they are.
   const ports = join(options.stateDir, "ports");

@@ -16,6 +16,9 @@ import { shortToken } from "../wire/token.ts";
 import type { RelayContext } from "./context.ts";
 import type { HostPort, RelayShare } from "./share.ts";
 
+/** A host pings every 5 s; one that says nothing for so long is away. */
+const HOST_SILENCE_MS = 20_000;
+
 /** Serves one host: hello, welcome, then frames in and requests out. A malformed frame ends his connection. */
 export function serveHost(
   channel: ServerChannel,
@@ -23,6 +26,10 @@ export function serveHost(
 ): void {
   const parser = new FrameParser();
   let share: RelayShare | undefined;
+  let heard = performance.now();
+  const watch = setInterval(() => {
+    if (performance.now() - heard > HOST_SILENCE_MS) connection.end();
+  }, HOST_SILENCE_MS / 4);
   const port: HostPort = {
     send: (bytes) => void channel.write(bytes),
     close: () => connection.end(),
@@ -46,6 +53,7 @@ export function serveHost(
   };
 
   channel.on("data", (data: Buffer) => {
+    heard = performance.now();
     const frames = parser.push(data);
     if (frames === undefined) return connection.end();
     for (const frame of frames) {
@@ -56,6 +64,7 @@ export function serveHost(
     share?.acknowledge();
   });
   const gone = (): void => {
+    clearInterval(watch);
     if (share === undefined) return;
     share.disconnect(port, Date.now());
     share = undefined;

@@ -15,7 +15,7 @@ const SESSION_LIMIT_MS = 10_000;
 export function createSshServer(context: RelayContext): NetServer {
   const sockets = new Map<string, Socket>();
   const server = new ssh2.Server(
-    { hostKeys: [context.key.privateKey], ident: "troam", keepaliveInterval: 5_000, keepaliveCountMax: 4 },
+    { hostKeys: [context.key.privateKey], ident: "troam", keepaliveInterval: 5_000, keepaliveCountMax: 12 },
     (connection, info) => {
       const socket = sockets.get(`${info.ip} ${info.port}`);
       if (socket === undefined) return connection.end();

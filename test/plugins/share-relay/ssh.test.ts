@@ -149,6 +149,25 @@ describe.skipIf(!hasSsh)("stock ssh viewers (needs ssh)", () => {
   });
 });
 
+describe("what is shared", () => {
+  test("with share-sealed has web links alone, and its ssh side says so", async () => {
+    await using host = await shareMain({ config: "set -g share-sealed on" });
+    expect(host.format("[#{share_ssh}#{share_ssh_ro}]")).toBe("[]");
+    const report = (await host.run("share-info")).join("\n");
+    expect(report).toContain("web session read only: http");
+    expect(report).not.toContain("ssh");
+    expect(host.messages().join("\n")).not.toContain("ssh -p");
+  });
+
+  test("with share-read-only has no links that type", async () => {
+    await using host = await shareMain({ config: "set -g share-read-only on" });
+    expect(host.format("[#{share_ssh}#{share_web}]")).toBe("[]");
+    const report = (await host.run("share-info")).join("\n");
+    expect(report).toContain("ssh session read only: ssh");
+    expect(report).not.toMatch(/^(web|ssh) session:/m);
+  });
+});
+
 describe.skipIf(!hasSsh)("the end of a share (needs ssh)", () => {
   test("is told to viewers, and the link says so afterwards; sharing again gives the same links", async () => {
     await using host = await shareMain({ config: "set -g share-server-host ''" });

@@ -125,14 +125,4 @@ describe.skipIf(!hasBrowser)("web viewers (needs chromium)", () => {
     await until("the line", async () => (await viewer.text("#message")) === "The host has stopped sharing.");
     expect(await viewer.text("#state")).toBe("Ended");
   });
-
-  test("come back by themselves when the line is cut", async () => {
-    await using viewer = await WebViewer.open(browser, host.links.webReadOnly);
-    await viewer.shows("main");
-    await viewer.page.context().setOffline(true);
-    await viewer.page.evaluate("dispatchEvent(new Event('offline'))");
-    host.session.feed("while away\r\n");
-    await viewer.page.context().setOffline(false);
-    await viewer.shows("while away");
-  });
 });
