@@ -110,15 +110,30 @@ describe("what is wrong is said in tmux's words", () => {
   });
 
   test("with onError the rest of a file still loads", () => {
-    const errors: string[] = [];
-    const parsed = parseCommands("lsk\nnope\nlsk -N", {
-      state,
-      file: "f",
-      groupByLine: true,
-      onError: (e) => errors.push(e),
+    const loaded = (text: string): { errors: string[]; list: string } => {
+      const errors: string[] = [];
+      const parsed = parseCommands(text, {
+        state,
+        file: "f",
+        groupByLine: true,
+        onError: (error) => errors.push(error),
+      });
+      return { errors, list: parsed.ok ? parsed.list.toString() : parsed.error };
+    };
+    expect(loaded("lsk\nnope\nlsk -N")).toEqual({
+      errors: ["f:2: unknown command: nope"],
+      list: "list-keys ;; list-keys -N",
     });
-    expect(errors).toEqual(["f:2: unknown command: nope"]);
-    expect(parsed.ok && parsed.list.toString()).toBe("list-keys ;; list-keys -N");
+    expect(loaded("lsk\nlsk }\nlsk -N\n; x\nlsk -a")).toEqual({
+      errors: ["f:2: syntax error", "f:4: syntax error"],
+      list: "list-keys ;; list-keys -N ;; list-keys -a",
+    });
+    expect(loaded("lsk\n%if 0\nlsk }\nkill-server\n%endif\nlsk")).toEqual({
+      errors: ["f:3: syntax error"],
+      list: "list-keys",
+    });
+    expect(loaded("set -g @a \\400 ; x\nlsk")).toEqual({ errors: ["f:1: invalid octal escape"], list: "list-keys" });
+    expect(loaded("if -F 1 {\nlsk")).toEqual({ errors: ["f:2: syntax error"], list: "" });
   });
 });
 

@@ -37,12 +37,16 @@ function files({ flags, operands, operand, client, error, expand, state }: Comma
   return { paths, failed };
 }
 
-/** Reads a file and runs its commands right after what ran before. @returns what is wrong with it */
+/**
+ * Reads a file and runs its commands right after what ran before.
+ *
+ * @param onProblem called with each bad line; the others run
+ */
 async function sourceOne(
   context: CommandContext<SourceFlags>,
   path: string,
-  runs: Promise<void>[],
-): Promise<string | undefined> {
+  onProblem: (message: string) => void,
+): Promise<Promise<void>[]> {
   const { flags, client, error, print, run, server, state, target, targetClient } = context;
   let bytes: Uint8Array;
   try {
@@ -50,7 +54,7 @@ async function sourceOne(
   } catch (problem) {
     if (!(problem instanceof CommandError)) throw problem;
     error(problem.message);
-    return undefined;
+    return [];
   }
   const { session, winlink, window, pane } = target;
   const parsed = parseCommands(Buffer.from(bytes).toString("utf8"), {
@@ -59,24 +63,20 @@ async function sourceOne(
     groupByLine: true,
     parseOnly: flags.n === true,
     formats: { client: targetClient, session, winlink, window, pane },
+    onError: onProblem,
     ...(flags.v ? { onGroup: (list, line) => print(`${path}:${line}: ${list.toString()}`) } : {}),
   });
-  if (!parsed.ok) return parsed.error;
-  if (!flags.n) {
-    const where = target.session === undefined ? {} : { target };
-    runs.push(run(parsed.list, { ...where, formats: { current_file: path } }));
-  }
-  return undefined;
+  if (!parsed.ok || flags.n) return [];
+  const where = session === undefined ? {} : { target };
+  // In an array: the commands run while the next file is read, they do not hold it up.
+  return [run(parsed.list, { ...where, formats: { current_file: path } })];
 }
 
 async function sourceAll(context: CommandContext<SourceFlags>, paths: readonly string[]): Promise<void> {
   const { client, configError } = context;
   const runs: Promise<void>[] = [];
   const problems: string[] = [];
-  for (const path of paths) {
-    const problem = await sourceOne(context, path, runs);
-    if (problem !== undefined) problems.push(problem);
-  }
+  for (const path of paths) runs.push(...(await sourceOne(context, path, (problem) => problems.push(problem))));
   await Promise.all(runs);
   if (problems.length > 0 && client !== undefined && client.session === undefined) client.retval = 1;
   for (const problem of problems) configError(problem);

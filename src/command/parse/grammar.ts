@@ -51,6 +51,28 @@ class GrammarParser {
     return commands;
   }
 
+  /**
+   * As `parse`, but goes on with the next line after a bad one. Within a block or a condition there is no telling
+   * what the next line belongs to: then the rest is left out.
+   */
+  parseAround(onProblem: (message: string, line: number) => void): RawCommand[] {
+    const commands: RawCommand[] = [];
+    for (;;) {
+      const before = commands.length;
+      try {
+        if (this.#peek().kind === "end") return commands;
+        this.#line(commands);
+      } catch (error) {
+        if (!(error instanceof SyntaxProblem)) throw error;
+        onProblem(error.message, this.line);
+        commands.length = before;
+        if (this.#depth > 0 || this.#token?.kind === "end") return commands;
+        if (this.#token?.kind !== "newline") this.#lexer.skipLine();
+        this.#token = undefined;
+      }
+    }
+  }
+
   #peek(): Token {
     this.#token ??= this.#lexer.next();
     return this.#token;
@@ -188,11 +210,21 @@ export type GrammarResult =
   | { readonly ok: true; readonly commands: readonly RawCommand[] }
   | { readonly ok: false; readonly message: string; readonly line: number };
 
-/** Reads a text into commands as they are written. @param line number of its first line */
-export function readCommands(text: string, line: number, environment: GrammarEnvironment): GrammarResult {
+/**
+ * Reads a text into commands as they are written.
+ *
+ * @param line number of its first line
+ * @param onProblem called with what is wrong; the bad lines are left out then, and the result is always there
+ */
+export function readCommands(
+  text: string,
+  line: number,
+  environment: GrammarEnvironment,
+  onProblem?: (message: string, line: number) => void,
+): GrammarResult {
   const parser = new GrammarParser(text, line, environment);
   try {
-    return { ok: true, commands: parser.parse() };
+    return { ok: true, commands: onProblem === undefined ? parser.parse() : parser.parseAround(onProblem) };
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
     return { ok: false, message: error.message, line: parser.line };

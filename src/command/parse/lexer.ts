@@ -87,6 +87,13 @@ export class Lexer {
     }
   }
 
+  /** Goes to the end of the line, whatever is on it. */
+  skipLine(): void {
+    this.#skipComment();
+    if (this.#takes("\n")) this.#endsLine = true;
+    this.#afterDirective = false;
+  }
+
   #token(kind: TokenKind, text = ""): Token {
     return { kind, text, line: this.#source.line };
   }

@@ -24,7 +24,7 @@ export interface ParseOptions {
   readonly formats?: Partial<FormatExtras>;
   /** Called with each group of a file as it is read (`source-file -v`). */
   readonly onGroup?: (list: CommandList, line: number) => void;
-  /** Called with each bad command, which is then left out; without it the first one fails the whole text. */
+  /** Called with each bad line or command, which is then left out; without it the first one fails the whole text. */
   readonly onError?: (message: string) => void;
 }
 
@@ -130,7 +130,10 @@ function located(message: string, file: string | undefined, line: number): strin
 
 /** Reads a text of commands: a config file, a binding, a prompt's answer, an option. */
 export function parseCommands(text: string, options: ParseOptions): ParseResult {
-  const read = readCommands(text, options.line ?? 1, grammarEnvironment(options));
+  const { file, onError } = options;
+  const onProblem =
+    onError === undefined ? undefined : (message: string, line: number) => onError(located(message, file, line));
+  const read = readCommands(text, options.line ?? 1, grammarEnvironment(options), onProblem);
   if (!read.ok) return { ok: false, error: located(read.message, options.file, read.line) };
   return buildList(read.commands, options);
 }
