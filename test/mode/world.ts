@@ -115,6 +115,7 @@ export class ModeWorld {
     const services: Partial<ServerServices> = {
       redraw: () => {},
       recalculateSizes: () => {},
+      optionChanged: () => {},
       leaveMode: (pane, all) =>
         all === true ? leaveAllModes(pane, this.environment) : leaveMode(pane, this.environment),
       closeOverlay: (client) => {
