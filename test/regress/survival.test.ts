@@ -1,0 +1,94 @@
+import { expect, test } from "bun:test";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { TestServer } from "./harness.ts";
+
+/** A shell with a prompt that can be waited for. */
+const SHELL = "PS1='P> ' ENV= exec sh";
+
+test("C-c ends a flood of output, and a client can leave in the middle of one", async () => {
+  await using server = new TestServer();
+  await using screen = server.attach(["new-session", "-s", "flood", SHELL]);
+  await screen.until("P>");
+  screen.type("yes flooding\r");
+  await screen.until(/(flooding\n){20}/);
+  screen.type("\x03");
+  await screen.until(/P>\n\[flood\]/);
+
+  screen.type("yes again\r");
+  await screen.until(/(again\n){20}/);
+  screen.type("\x02d");
+  expect(await screen.ended).toMatchObject({ status: 0 });
+  expect(screen.text()).toContain("[detached (from session flood)]");
+  expect(await server.format("#{session_attached}")).toBe("0");
+});
+
+test("a client that is killed takes nothing with it, and the next one sees the same screen", async () => {
+  await using server = new TestServer();
+  await using first = server.attach(["new-session", "-s", "keep", SHELL]);
+  await first.until("P>");
+  first.type("echo st''ill\r");
+  await first.until("\nstill\n");
+  process.kill(first.pty.pid, "SIGKILL");
+  await server.until(["list-clients"], (text) => text === "");
+
+  await using second = server.attach();
+  await second.until("\nstill\n");
+});
+
+test("a client whose terminal goes away ends", async () => {
+  await using server = new TestServer();
+  await using screen = server.attach(["new-session", "-s", "gone", SHELL]);
+  await screen.until("P>");
+  screen.pty.close();
+  await screen.pty.exited;
+  await server.until(["list-clients"], (text) => text === "");
+  expect(await server.ok("list-sessions", "-F", "#{session_name}")).toBe("gone");
+});
+
+test("windows as small as one row are drawn, and grow back", async () => {
+  await using server = new TestServer();
+  await using screen = server.attach(["new-session", "-s", "tiny", SHELL], { cols: 60, rows: 12 });
+  await screen.until("P>");
+  screen.type("echo co''ntent\r");
+  await screen.until("\ncontent\n");
+  await server.ok("split-window", "-h", "cat");
+  await server.ok("split-window", "-v", "cat");
+  for (const [cols, rows] of [[10, 3], [1, 1], [5, 2], [200, 1], [3, 50], [10, 3]] as const) {
+    screen.resize(cols, rows);
+    await server.until(["list-clients", "-F", "#{client_width}x#{client_height}"], (text) => text === `${cols}x${rows}\n`);
+  }
+  screen.resize(60, 12);
+  await screen.until((now) => now.rows().length === 12 && /\[tiny\] 0:/.test(now.text()) && /content/.test(now.text()));
+});
+
+test("a storm of resizes ends at the last size", async () => {
+  await using server = new TestServer();
+  await using screen = server.attach(["new-session", "-s", "storm", SHELL]);
+  await screen.until("P>");
+  for (let step = 0; step < 100; step++) screen.resize(20 + ((step * 37) % 100), 5 + ((step * 13) % 40));
+  screen.resize(91, 31);
+  await server.until(["display-message", "-p", "#{window_width}x#{window_height}"], (text) => text === "91x30\n");
+  await screen.until((now) => now.rows()[30]?.startsWith("[storm] 0:") === true);
+});
+
+test("a large paste arrives whole", async () => {
+  await using server = new TestServer();
+  await using screen = server.attach(["new-session", "-s", "paste", "stty raw -echo; echo re''ady; exec wc -c > got"]);
+  await screen.until("ready");
+  const text = "0123456789abcdef\r".repeat(6000);
+  screen.type(`\x1b[200~${text}\x1b[201~`);
+  writeFileSync(join(server.folder, "buffer"), text);
+  await server.until(["display-message", "-p", "#{pane_in_mode}"], (output) => output === "0\n");
+  await server.ok("load-buffer", join(server.folder, "buffer"));
+  expect(Buffer.byteLength(await server.ok("show-buffer"))).toBe(text.length);
+});
+
+test("a terminal without a name, or a dumb one, is refused with a clear line", async () => {
+  await using server = new TestServer();
+  for (const [term, line] of [["", "terminal does not support clear"], ["dumb", "open terminal failed: terminal does not support clear"]] as const) {
+    await using screen = server.attach(["new-session", "-s", `t-${term}`], { environment: { TERM: term } });
+    expect(await screen.ended).toMatchObject({ status: 1 });
+    expect(screen.text()).toContain(line);
+  }
+});
