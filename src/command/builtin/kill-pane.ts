@@ -1,4 +1,5 @@
 import { closePaneCell } from "#model/layouts.ts";
+import type { Pane } from "#model/pane.ts";
 import { removePane } from "#model/window-panes.ts";
 import { unzoom } from "#model/zoom.ts";
 import { CommandError, defineCommand } from "../command.ts";
@@ -24,9 +25,10 @@ export default defineCommand({
     }
     const { window } = winlink;
     unzoom(state, window, true);
-    for (const other of window.panes.slice()) {
-      if (other === pane) continue;
-      if (flags.f !== undefined && !isTrue(flags.f, extrasFor({ winlink, pane: other }))) continue;
+    // Who goes is settled first: a filter may look at what changes as panes go, such as their index.
+    const matches = (other: Pane): boolean =>
+      flags.f === undefined || isTrue(flags.f, extrasFor({ winlink, pane: other }));
+    for (const other of window.panes.filter((each) => each !== pane && matches(each))) {
       closePaneCell(state, other);
       removePane(state, window, other);
     }
