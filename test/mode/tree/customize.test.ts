@@ -25,7 +25,7 @@ const HEADS = [
 ];
 
 /** Keys that type the text. */
-const type = (text: string): string => [...text].map((char) => (char === " " ? "Space" : char)).join(" ");
+const type = (text: string): string => Array.from(text, (char) => (char === " " ? "Space" : char)).join(" ");
 
 test("the sections are shown folded", () => {
   expect(screen(customize()).split("\n").slice(0, HEADS.length)).toEqual(HEADS);
