@@ -65,6 +65,9 @@ export function writeRow(w: FrameWriters, y: number, before: Int32Array, after: 
 /** Lowest code point that may join the character before it without being of width 0. */
 const JOINING_MIN = 0x1100;
 
+const FIRST_ISOLATE = 0x2066;
+const LAST_ISOLATE = 0x2069;
+
 /** Whether a character of the span would join the one before it if it were written after it. */
 function hasJoiningCells(row: Int32Array, first: number, last: number): boolean {
   for (let x = Math.max(1, first); x <= Math.min(last + 1, row.length / CELL_WORDS - 1); x++) {
@@ -72,7 +75,8 @@ function hasJoiningCells(row: Int32Array, first: number, last: number): boolean 
     if (w0 & CELL_PADDING || (w0 & (CELL_CLUSTER | CONTENT_MASK)) < JOINING_MIN) continue;
     const codepoint = contentText(w0).codePointAt(0)!;
     const property = propertyOf(codepoint);
-    if ((property & PROPERTY_JOINS) === 0) continue;
+    // Isolates around a border may as well end up in the cell before it: they are not seen.
+    if ((property & PROPERTY_JOINS) === 0 || (codepoint >= FIRST_ISOLATE && codepoint <= LAST_ISOLATE)) continue;
     const before = contentText(row[cellStart(row, x - 1) * CELL_WORDS]!);
     if (joinKind(before, codepoint, property, true) !== JOIN_NONE) return true;
   }
