@@ -1,10 +1,8 @@
 import type { RemoteClient, Size } from "troam/plugin";
-import { OutputTerminal, Screen } from "troam/plugin/screen";
 import {
   ACK,
   decodeMessage,
   DEMAND,
-  encodeFrame,
   encodeMessage,
   type Frame,
   INPUT,
@@ -15,14 +13,10 @@ import {
   SEALED,
 } from "../wire/frame.ts";
 import { type Hello, type Joined, readDemand, readJoined, type Welcome, WIRE_VERSION } from "../wire/messages.ts";
-import { FROM_HOST, framesKey, inputKey, Opener, Sealer } from "../wire/seal.ts";
+import { framesKey, inputKey, Opener } from "../wire/seal.ts";
 import type { SshKey } from "../wire/ssh-key.ts";
-import { Encoding } from "./encoding.ts";
+import { Publisher } from "./publisher.ts";
 import { type RelayAddress, RelayLink } from "./relay-link.ts";
-
-/** More than this on its way to the relay, and screens are merged until some of it has arrived. */
-export const IN_FLIGHT_LIMIT_BYTES = 256 * 1024;
-const FRAME_INTERVAL_MS = 16;
 
 export type ShareState = "connecting" | "ready" | "away" | "ended";
 
@@ -48,27 +42,18 @@ export class Share {
   readonly viewers = new Map<number, Joined>();
   readonly #environment: ShareEnvironment;
   readonly #link: RelayLink;
-  readonly #now = new Screen(1, 1);
-  /** For stock ssh: what nearly every terminal has. */
-  readonly #plain = new Encoding(false, new OutputTerminal({ name: "xterm-256color", features: ["256"] }));
-  /** For xterm.js in a page. */
-  readonly #sealed = new Encoding(
-    true,
-    new OutputTerminal({ name: "xterm-256color", features: ["256", "RGB", "usstyle"] }),
-  );
+  readonly #publisher: Publisher;
   #client: RemoteClient | undefined;
   #openers = new Map<number, Opener>();
   #salt = new Uint8Array(16);
   #typist: number | undefined;
-  #sent = 0;
-  #arrived = 0;
-  #published = 0;
-  /** Something may have changed since the last publication. */
-  #dirty = false;
-  #stopTimer: (() => void) | undefined;
 
   constructor(environment: ShareEnvironment) {
     this.#environment = environment;
+    this.#publisher = new Publisher({
+      send: (bytes) => this.#link.send(bytes),
+      guard: (run) => environment.guard(run),
+    });
     this.#link = new RelayLink(environment.key, {
       address: () => environment.relay(),
       hello: () => this.#hello(),
@@ -99,7 +84,6 @@ export class Share {
   async stop(line: string): Promise<void> {
     if (this.state === "ended") return;
     this.state = "ended";
-    this.#stopTimer?.();
     this.#detach();
     this.viewers.clear();
     this.#environment.changed();
@@ -122,11 +106,7 @@ export class Share {
     this.state = "ready";
     this.viewers.clear();
     this.#openers = new Map();
-    this.#sent = 0;
-    this.#arrived = 0;
-    this.#plain.restart(welcome.generation, undefined);
-    const key = framesKey(this.#environment.secrets.view, this.#salt);
-    this.#sealed.restart(welcome.generation, { sealer: new Sealer(key, FROM_HOST), share: welcome.share });
+    this.#publisher.restart(welcome, framesKey(this.#environment.secrets.view, this.#salt));
     this.#environment.changed();
     if (before === undefined) this.#environment.notice("the session is shared");
     else if (Bun.deepEquals(before.links, welcome.links)) this.#environment.notice("back, with the same links");
@@ -144,10 +124,8 @@ export class Share {
   }
 
   #take(frame: Frame): void {
-    if (frame.type === ACK) {
-      this.#arrived = frame.sequence;
-      if (this.#dirty) this.#schedule();
-    } else if (frame.type === INPUT) this.#input(frame);
+    if (frame.type === ACK) this.#publisher.acknowledge(frame.sequence);
+    else if (frame.type === INPUT) this.#input(frame);
     else if (frame.type === DEMAND) this.#demand(frame);
     else if (frame.type === JOINED) this.#joined(frame);
     else if (frame.type === LEFT) this.#left(frame);
@@ -156,10 +134,9 @@ export class Share {
   #demand(frame: Frame): void {
     const demand = readDemand(decodeMessage(frame));
     if (demand === undefined) return;
-    (demand.sealed ? this.#sealed : this.#plain).demand(demand.on, demand.key);
-    if (this.#plain.on || this.#sealed.on) this.#attach();
+    this.#publisher.demand(demand);
+    if (this.#publisher.wanted) this.#attach();
     else this.#detach();
-    this.#changed();
   }
 
   #joined(frame: Frame): void {
@@ -209,13 +186,15 @@ export class Share {
     if (this.#client !== undefined || this.state !== "ready") return;
     const client = this.#environment.attach();
     this.#client = client;
-    client.onDirty(() => this.#changed());
+    client.onDirty(() => this.#publisher.changed());
     this.#limitSize();
     client.onExit((reason) => {
       if (this.#client !== client) return;
       this.#client = undefined;
+      this.#publisher.from(undefined);
       this.#exited(reason);
     });
+    this.#publisher.from(client);
   }
 
   /** The session is held as small as the terminals of those who can type: who can not has no say. */
@@ -236,51 +215,13 @@ export class Share {
     this.kick(typist, "You have left the session.");
     this.#typist = undefined;
     this.#attach();
-    this.#changed();
   }
 
   #detach(): void {
     const client = this.#client;
     this.#client = undefined;
+    this.#publisher.from(undefined);
     client?.detach();
-  }
-
-  #changed(): void {
-    this.#dirty = true;
-    this.#schedule();
-  }
-
-  /** Publishes at once after a pause, else when the frame interval is over. */
-  #schedule(): void {
-    if (this.#stopTimer !== undefined || this.#client === undefined) return;
-    const wait = this.#published + FRAME_INTERVAL_MS - performance.now();
-    const publish = this.#environment.guard(() => {
-      this.#stopTimer = undefined;
-      this.#publish();
-    });
-    if (wait > 0) {
-      const timer = setTimeout(publish, wait);
-      this.#stopTimer = () => clearTimeout(timer);
-    } else {
-      const soon = setImmediate(publish);
-      this.#stopTimer = () => clearImmediate(soon);
-    }
-  }
-
-  #publish(): void {
-    if (this.#client === undefined || this.state !== "ready") return;
-    // Too much on its way: the next acknowledgement schedules again, and one diff then covers it all.
-    if ((this.#sent - this.#arrived) >>> 0 > IN_FLIGHT_LIMIT_BYTES) return;
-    this.#published = performance.now();
-    this.#dirty = false;
-    this.#client.copyScreen(this.#now);
-    for (const encoding of [this.#plain, this.#sealed]) {
-      for (const frame of encoding.publish(this.#now)) {
-        const bytes = encodeFrame(frame);
-        this.#sent = (this.#sent + bytes.length) >>> 0;
-        this.#link.send(bytes);
-      }
-    }
   }
 
   #count(): string {

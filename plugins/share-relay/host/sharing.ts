@@ -162,11 +162,11 @@ export class Sharing {
     });
   }
 
-  #report({ share, name, secrets }: Shared): ShareReport {
+  #report({ share, session, name, secrets }: Shared): ShareReport {
     const host = this.#ctx.options["share-server-host"];
     const local = host === "" || CLOSED_RELAY.test(host);
     return {
-      session: name,
+      session: this.#ctx.sessions().find((each) => each.id === session)?.name ?? name,
       state: share.state,
       relay: local ? "on this machine" : `${host}:${this.#ctx.options["share-server-port"]}`,
       local,

@@ -150,7 +150,7 @@ describe.skipIf(!hasSsh)("stock ssh viewers (needs ssh)", () => {
 });
 
 describe("what is shared", () => {
-  test("with share-sealed has web links alone, and its ssh side says so", async () => {
+  test("with share-sealed has web links alone", async () => {
     await using host = await shareMain({ config: "set -g share-sealed on" });
     expect(host.format("[#{share_ssh}#{share_ssh_ro}]")).toBe("[]");
     const report = (await host.run("share-info")).join("\n");
