@@ -111,12 +111,12 @@ export class Line {
     if (needed <= this.size) return;
     const from = this.size;
     this.#grow(needed, cols);
-    if (bg === COLOUR_DEFAULT) this.#eraseNew(from, this.size);
+    if (bg === COLOUR_DEFAULT) this.#eraseRun(from, this.size);
     else for (let x = from; x < this.size; x++) this.#wipe(x, bg, false);
   }
 
-  /** Erases cells that had no storage, in default colours. */
-  #eraseNew(from: number, to: number): void {
+  /** Erases cells in default colours, whatever they held. */
+  #eraseRun(from: number, to: number): void {
     if (to - from < 8) for (let x = from; x < to; x++) this.#wipe(x, COLOUR_DEFAULT, false);
     else this.cells.set(erasedRun(to - from), from * CELL_WORDS);
   }
@@ -142,8 +142,8 @@ export class Line {
     const size = this.size;
     if (end > size) {
       this.#grow(end, cols);
-      this.#eraseNew(size, x);
-      this.#eraseNew(end, this.size);
+      this.#eraseRun(size, x);
+      this.#eraseRun(end, this.size);
     }
     if (end > this.used) this.used = end;
     const cells = this.cells;
@@ -249,7 +249,9 @@ export class Line {
       if (x + count > limit) n = limit - x;
     }
     this.expand(x + n, cols);
-    for (let at = x; at < x + n; at++) this.#wipe(at, bg, true);
+    // In a line without wide forms nothing of the old cells outlives them.
+    if (bg === COLOUR_DEFAULT && (this.flags & LINE_EXTENDED) === 0) this.#eraseRun(x, x + n);
+    else for (let at = x; at < x + n; at++) this.#wipe(at, bg, true);
   }
 
   /** Moves `count` cells from `from` to `to` within the line and erases what is left behind. */

@@ -90,6 +90,7 @@ export function printRun(screen: Screen, pen: Pen, codepoints: Int32Array, from:
   let x = screen.cursorX;
   let line = grid.lines[grid.base + screen.cursorY]!;
   if (codepoints[from]! >= 0x80 && x > 0 && followsCluster(line.cells, x, line.size)) return from;
+  let extended = (line.flags & LINE_EXTENDED) !== 0;
   let i = from;
   for (; i < count; i++) {
     const codepoint = codepoints[i]!;
@@ -97,25 +98,24 @@ export function printRun(screen: Screen, pen: Pen, codepoints: Int32Array, from:
     if (width & PROPERTY_JOINS) break;
     if (x > cols - width) {
       if (width > cols) break;
-      line.stamp = nextStamp();
+      if (i > from) wrote(line, pen, x, extended);
       lineFeed(screen, true, COLOUR_DEFAULT);
       x = 0;
       line = grid.lines[grid.base + screen.cursorY]!;
+      extended = (line.flags & LINE_EXTENDED) !== 0;
     }
     const end = x + width;
-    if (x < line.size && line.flags & LINE_EXTENDED && (codepoint < 0x80 || isBroken(line, x, width))) {
+    if (extended && x < line.size && (codepoint < 0x80 || isBroken(line, x, width))) {
+      line.flags |= LINE_EXTENDED;
       breakAround(line, x, end, cols);
     }
     if (end > line.size) line.expand(end, cols);
-    if (end > line.used) line.used = end;
     const cells = line.cells;
     const o = x * CELL_WORDS;
-    if (codepoint < 0x80) {
-      const flag = cells[o]! & CELL_EXTENDED ? CELL_EXTENDED : narrowFlag;
-      cells[o] = codepoint | flag;
-    } else {
+    if (codepoint < 0x80) cells[o] = codepoint | narrowFlag | (cells[o]! & CELL_EXTENDED);
+    else {
       cells[o] = width === 2 ? codepoint | (CELL_EXTENDED | CELL_WIDE) : codepoint | CELL_EXTENDED;
-      line.flags |= LINE_EXTENDED;
+      extended = true;
     }
     cells[o + 1] = w1;
     cells[o + 2] = w2;
@@ -126,15 +126,22 @@ export function printRun(screen: Screen, pen: Pen, codepoints: Int32Array, from:
       cells[o + 6] = w2 & COLOUR_MASK;
       cells[o + 7] = 0;
     }
-    if (narrowFlag) line.flags |= pen.link === 0 ? LINE_EXTENDED : LINE_EXTENDED | LINE_HYPERLINK;
-    if (pen.styled) line.styled = true;
     x = end;
   }
   if (i > from) {
-    line.stamp = nextStamp();
+    wrote(line, pen, x, extended);
     screen.cursorX = x;
   }
   return i;
+}
+
+/** What a line remembers of a run that was written up to column `end`. */
+function wrote(line: Line, pen: Pen, end: number, extended: boolean): void {
+  if (end > line.used) line.used = end;
+  if (extended || pen.extended) line.flags |= LINE_EXTENDED;
+  if (pen.link !== 0) line.flags |= LINE_HYPERLINK;
+  if (pen.styled) line.styled = true;
+  line.stamp = nextStamp();
 }
 
 /** Whether a character at `x` cuts others. Padding that has lost its character already, tmux leaves beside a narrow one. */
