@@ -60,8 +60,6 @@ export interface PaneMode {
 /** Something drawn over a whole client that takes its keys: menu, popup, display-panes overlay. Implemented in `src/mode/`. */
 export interface Overlay {
   readonly kind: string;
-  /** Resolves when the overlay is gone, if the command that opened it is to wait for that (popups). */
-  readonly closed?: Promise<void>;
   /** Draws itself into the composed client screen. `cols` and `rows` are the screen's. */
   draw(screen: Screen, client: Client): void;
   /** @returns true when the overlay is finished and must be closed */

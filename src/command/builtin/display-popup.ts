@@ -13,10 +13,11 @@ export default defineCommand({
   client: { flag: "c" },
   afterHook: true,
 
-  async exec({ flags, server, target, targetClient, event, operands, values, count, run, expand }) {
+  async exec({ flags, server, client, target, targetClient, event, operands, values, count, run, expand }) {
     if (targetClient === undefined) return;
     if (flags.C === true) return server.closeOverlay(targetClient);
     if (targetClient.overlay !== undefined && targetClient.overlay.kind !== "popup") return;
+    const there = targetClient.overlay !== undefined;
     const popup = server.openOverlay(targetClient, "popup", {
       flags,
       operands,
@@ -27,6 +28,8 @@ export default defineCommand({
       expand,
       run: (commands, extra) => run(commands, { ...extra, target, client: targetClient }),
     });
-    await popup?.closed;
+    if (there) return; // a popup that is open already was only changed
+    const status = await popup?.done;
+    if (status !== undefined && client !== undefined && client.session === undefined) client.retval = status;
   },
 });
