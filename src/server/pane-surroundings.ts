@@ -18,7 +18,7 @@ export function paneSurroundings(server: Server): PaneSurroundings {
     },
     requestClipboard: (pane, selection, terminator) => server.requests.askClipboard(pane, selection, terminator),
     requestPalette: (pane, index, terminator) => server.requests.askPalette(pane, index, terminator),
-    clientColour: (pane, which) => server.requests.colourOf(pane, which),
+    clientColour: (pane, which) => server.paneThemes.colour(pane, which),
     theme: (pane) => server.paneThemes.of(pane),
   };
 }

@@ -1,6 +1,10 @@
 import type { Pane } from "#model/pane.ts";
-import { colourTheme } from "#terminal/colour.ts";
+import { CLIENT_DEAD, CLIENT_EXITING, CLIENT_SUSPENDED, type Client } from "#model/client.ts";
+import { hasWindow } from "#model/winlinks.ts";
+import { formatContext } from "#format/expand.ts";
+import { type Colour, COLOUR_DEFAULT, colourTheme } from "#terminal/colour.ts";
 import { MODE_THEME_UPDATES } from "#terminal/modes.ts";
+import { paneLook } from "./compose/look.ts";
 import type { Server } from "./server.ts";
 
 type Theme = "light" | "dark";
@@ -19,11 +23,38 @@ export class PaneThemes {
     this.#server = server;
   }
 
-  /** What the terminals that show the pane say, else what their background is. Source: tmux/tmux window.c, window_pane_get_theme */
+  /**
+   * What the terminals of the pane's session say they are, if they agree; else what its background is.
+   * Source: tmux/tmux window.c, window_pane_get_theme
+   */
   of(pane: Pane): Theme | undefined {
-    for (const client of this.#server.watchers(pane)) if (client.theme !== "unknown") return client.theme;
-    const background = this.#server.requests.colourOf(pane, 11);
+    const said = new Set<Client["theme"]>();
+    for (const client of this.#clientsOf(pane)) if (client.theme !== "unknown") said.add(client.theme);
+    const [only] = said;
+    if (said.size === 1 && only !== "unknown") return only;
+    const background = this.colour(pane, 11);
     return background === undefined ? undefined : colourTheme(background);
+  }
+
+  /** The colour that the pane's default foreground (10, 12) or background (11) is: its style's, else its clients' terminals'. */
+  colour(pane: Pane, which: 10 | 11 | 12): Colour | undefined {
+    const [winlink] = pane.window.winlinks;
+    const context = formatContext(this.#server.state, { pane, window: pane.window, winlink, session: winlink?.session });
+    const look = paneLook(pane, pane.window.active === pane, context);
+    const own = which === 11 ? look.bg : look.fg;
+    if (own !== COLOUR_DEFAULT) return own;
+    for (const client of this.#clientsOf(pane)) {
+      const known = this.#server.requests.colourOf(client, which);
+      if (known !== undefined) return known;
+    }
+    return undefined;
+  }
+
+  *#clientsOf(pane: Pane): Iterable<Client> {
+    for (const client of this.#server.state.clients) {
+      if (client.flags & (CLIENT_DEAD | CLIENT_SUSPENDED | CLIENT_EXITING)) continue;
+      if (client.session && hasWindow(client.session, pane.window)) yield client;
+    }
   }
 
   /** Something changed that panes' themes depend on. */

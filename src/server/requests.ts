@@ -66,14 +66,10 @@ export class TerminalRequests {
     if (colour !== COLOUR_NONE) this.#colours.set(client, { ...this.#colours.get(client), [which]: colour });
   }
 
-  /** What a client's terminal said its colour is. */
-  colourOf(pane: Pane, which: 10 | 11 | 12): Colour | undefined {
-    for (const client of this.#server.watchers(pane)) {
-      const known = this.#colours.get(client);
-      const colour = which === 11 ? known?.background : known?.foreground;
-      if (colour !== undefined) return colour;
-    }
-    return undefined;
+  /** What the client's terminal said its colour is. */
+  colourOf(client: Client, which: 10 | 11 | 12): Colour | undefined {
+    const known = this.#colours.get(client);
+    return which === 11 ? known?.background : known?.foreground;
   }
 
   #clientFor(pane: Pane): Client | undefined {
