@@ -16,6 +16,7 @@ function isPrinted(character: string): boolean {
 export class ViewMode extends CopyMode {
   readonly #terminal: Terminal;
   #written = false;
+  #isRedrawDue = false;
 
   constructor(pane: Pane, environment: ModeEnvironment) {
     const terminal = new Terminal(pane.cols, pane.rows, { historyLimit: VIEW_HISTORY });
@@ -37,7 +38,17 @@ export class ViewMode extends CopyMode {
     this.#terminal.feed(encoder.encode((this.#written ? "\r\n" : "") + clean.replace(/\r?\n/g, "\r\n")));
     this.#written = true;
     this.state.oy += this.state.history - before;
-    this.redraw();
+    this.#redrawSoon();
+  }
+
+  /** Commands print line by line: all that one prints in a go is drawn once. */
+  #redrawSoon(): void {
+    if (this.#isRedrawDue) return;
+    this.#isRedrawDue = true;
+    queueMicrotask(() => {
+      this.#isRedrawDue = false;
+      if (this.pane.modes.includes(this)) this.redraw();
+    });
   }
 }
 
