@@ -34,7 +34,10 @@ const FLAGS: Readonly<Record<string, number>> = {
   "ignore-size": CLIENT_IGNORE_SIZE,
   "no-detach-on-destroy": CLIENT_NO_DETACH_ON_DESTROY,
 };
-const CONTROL_FLAGS: Readonly<Record<string, number>> = { "no-output": CLIENT_NO_OUTPUT, "wait-exit": CLIENT_WAIT_EXIT };
+const CONTROL_FLAGS: Readonly<Record<string, number>> = {
+  "no-output": CLIENT_NO_OUTPUT,
+  "wait-exit": CLIENT_WAIT_EXIT,
+};
 
 /** Whether the client is as large as its session, so that nothing can take its size. */
 function followsSession({ flags }: Client): boolean {
@@ -57,6 +60,10 @@ export class Attachments {
     if (!(client.flags & CLIENT_TERMINAL)) throw new CommandError("open terminal failed: not a terminal");
     const output = outputTerminalOf(client, this.#server.state);
     if (!output) throw new CommandError(`open terminal failed: missing or unsuitable terminal: ${client.termName}`);
+    for (const capability of ["clear", "cup"]) {
+      if (!output.has(capability))
+        throw new CommandError(`open terminal failed: terminal does not support ${capability}`);
+    }
     entry.terminal = new TerminalLink(client, entry.connection, this.#server.state, output, {
       key: (event) => this.#server.services.dispatchKey(client, event),
       reply: (reply) => handleReply(this.#server, entry, reply),
@@ -108,7 +115,12 @@ export class Attachments {
       session.lastAttachedTime = state.now();
       winlink.alerts &= ~WINLINK_ALERTS;
       for (const each of session.winlinks.values()) this.#server.alerts.checkWindow(each.window);
-      fire(state, "client-session-changed", { client, session, window: winlink.window, winlink }, { old_session: old, new_session: session });
+      fire(
+        state,
+        "client-session-changed",
+        { client, session, window: winlink.window, winlink },
+        { old_session: old, new_session: session },
+      );
       services.redraw({ client, what: "all" });
     } else {
       for (const window of state.windows.values()) if (window.latest === client) this.#inheritLatest(client);
@@ -210,7 +222,8 @@ export class Attachments {
       if (session.attached > 0) continue;
       const policy = session.options.string("destroy-unattached");
       const members = session.group?.sessions.length ?? 0;
-      if (policy === "off" || (policy === "keep-last" && members <= 1) || (policy === "keep-group" && members === 1)) continue;
+      if (policy === "off" || (policy === "keep-last" && members <= 1) || (policy === "keep-group" && members === 1))
+        continue;
       closeSession(state, session);
     }
   }

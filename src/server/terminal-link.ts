@@ -5,7 +5,7 @@ import type { KeySequence } from "#input/key-sequences.ts";
 import type { KeyEvent } from "#input/key.ts";
 import type { TerminalReply } from "#input/terminal-reply.ts";
 import { terminfoSequences } from "#input/terminfo-keys.ts";
-import type { Client } from "#model/client.ts";
+import { CLIENT_UTF8, type Client } from "#model/client.ts";
 import type { ServerState } from "#model/state.ts";
 import { OutputTerminal, terminfoPaths } from "#render/output-terminal.ts";
 import type { ClientConnection } from "./client-connection.ts";
@@ -28,7 +28,13 @@ export class TerminalLink implements CarrierPort {
   #started = false;
   #asked = false;
 
-  constructor(client: Client, connection: ClientConnection, state: ServerState, output: OutputTerminal, events: TerminalEvents) {
+  constructor(
+    client: Client,
+    connection: ClientConnection,
+    state: ServerState,
+    output: OutputTerminal,
+    events: TerminalEvents,
+  ) {
     this.#client = client;
     this.#connection = connection;
     this.#state = state;
@@ -115,6 +121,8 @@ export function outputTerminalOf(client: Client, state: ServerState): OutputTerm
     features: client.features,
     terminalFeatures: [...state.serverOptions.array("terminal-features").values()],
     terminalOverrides: [...state.serverOptions.array("terminal-overrides").values()],
+    utf8: (client.flags & CLIENT_UTF8) !== 0,
+    colorterm: environment["COLORTERM"],
   });
 }
 
