@@ -114,7 +114,7 @@ function join(socket: ServerWebSocket<Guest>, context: RelayContext): void {
   const port = new WebPort(socket);
   if (found.state !== "shared") {
     context.log("dead link", { token: shortToken(token), state: found.state, address });
-    return port.end(deadLinkLine(found, Date.now()));
+    return port.end(deadLinkLine(found, Date.now()), found.state === "unknown");
   }
   const refusal = found.share.refusal("web");
   if (refusal !== undefined) return port.end(refusal);
@@ -157,8 +157,8 @@ class WebPort implements ViewerPort {
     return this.#socket.getBufferedAmount();
   }
 
-  end(line: string): void {
-    this.tell({ type: "gone", line });
+  end(line: string, unknown = false): void {
+    this.tell({ type: "gone", line, unknown });
     this.#socket.close(1000);
   }
 }

@@ -4,7 +4,8 @@ import type { ViewerMessage, ViewerWelcome } from "../wire/messages.ts";
 import { open, seal, shareKeys, type ShareKeys } from "./keys.ts";
 import type { State } from "./page.ts";
 
-const RETRY_MS = [300, 1_000, 2_000, 4_000, 8_000, 15_000];
+/** Waits before the next try: a relay that is started again is found within two seconds, one that is gone is not pestered. */
+const RETRY_MS = [200, 500, 1_000, 1_500, 1_500, 1_500, 1_500, 1_500, 2_000, 4_000, 8_000, 15_000];
 const KEY_SIZE_BYTES = 4;
 
 export interface ShareEvents {
@@ -33,6 +34,8 @@ export class ShareLink {
   #joined: Joined | undefined;
   #tries = 0;
   #over = false;
+  /** The session was seen through this link. */
+  #seen = false;
   /** Opening and sealing take time; order is kept by doing one after the other. */
   #incoming: Promise<void> = Promise.resolve();
   #outgoing: Promise<void> = Promise.resolve();
@@ -76,6 +79,8 @@ export class ShareLink {
   async #told(text: string): Promise<void> {
     const message = JSON.parse(text) as ViewerMessage;
     if (message.type === "gone") {
+      // Who has seen the session waits for the host, too, when the relay was started again.
+      if (message.unknown && this.#seen && this.#tries < RETRY_MS.length) return;
       this.#over = true;
       this.#events.gone(message.line);
     } else if (message.type === "away") {
@@ -88,6 +93,7 @@ export class ShareLink {
       const keys = await shareKeys(this.#secret, message.readOnly, salt, message.viewer);
       this.#joined = { welcome: message, keys, counter: 0, last: -1n };
       this.#tries = 0;
+      this.#seen = true;
       this.#events.welcome(message.readOnly);
     }
   }
@@ -135,6 +141,15 @@ export class ShareLink {
     if (this.#over) return;
     const wait = RETRY_MS[Math.min(this.#tries++, RETRY_MS.length - 1)] ?? 15_000;
     this.#events.state("connecting", "Connection lost, trying again …");
-    setTimeout(() => this.connect(), wait * (0.7 + 0.6 * Math.random()));
+    const again = (): void => {
+      clearTimeout(timer);
+      removeEventListener("online", again);
+      removeEventListener("focus", again);
+      this.connect();
+    };
+    const timer = setTimeout(again, wait * (0.7 + 0.6 * Math.random()));
+    // The network is back, or somebody looks at the page again: no need to wait.
+    addEventListener("online", again);
+    addEventListener("focus", again);
   }
 }

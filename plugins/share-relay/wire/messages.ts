@@ -60,7 +60,8 @@ export type ViewerMessage =
   | ViewerWelcome
   | { readonly type: "viewers"; readonly writers: number; readonly readers: number }
   | { readonly type: "away"; readonly until: number }
-  | { readonly type: "gone"; readonly line: string };
+  /** `unknown`: the token is, at least now; a relay that was started again knows it when the host is back. */
+  | { readonly type: "gone"; readonly line: string; readonly unknown: boolean };
 
 /** Reads a hello; undefined when a field is missing or out of bounds. */
 export function readHello(value: Readonly<Record<string, unknown>> | undefined): Hello | undefined {
