@@ -1,6 +1,7 @@
 import type { Client } from "#model/client.ts";
 import { CLIENT_SUSPENDED } from "#model/client.ts";
 import type { Pane } from "#model/pane.ts";
+import { applyPendingSize } from "#model/sizes.ts";
 import { diff } from "#render/diff.ts";
 import type { OutputTerminal } from "#render/output-terminal.ts";
 import { Screen } from "#terminal/screen.ts";
@@ -58,12 +59,14 @@ export class ClientView implements RedrawView {
   readonly screen: Screen;
   readonly #composer: ClientComposer;
   readonly #sink: FrameSink;
+  readonly #env: ComposeEnvironment;
 
   constructor(client: Client, sink: FrameSink, env: ComposeEnvironment) {
     this.client = client;
     this.screen = new Screen(Math.max(1, client.cols), Math.max(1, client.rows));
     this.#composer = ClientComposer.of(client, env);
     this.#sink = sink;
+    this.#env = env;
   }
 
   ready(): boolean {
@@ -76,6 +79,9 @@ export class ClientView implements RedrawView {
   }
 
   draw(marks: number = MARK_ALL): void {
+    const window = this.client.session?.current?.window;
+    // A window that was not shown gets its size now; drawn before, a part of it would be shown for a moment.
+    if (window?.pendingSize !== undefined) applyPendingSize(this.#env.state, window);
     if ((marks & MARK_STATUS) !== 0) this.#updateModes();
     this.#composer.compose(this.screen, marks);
     this.#sink.show(this.screen);

@@ -67,6 +67,9 @@ const RELAYOUT = new Set(["pane-border-status", "pane-scrollbars", "pane-scrollb
 /** Options that clients' terminals mind. */
 const TERMINAL_OPTIONS: ReadonlySet<string> = new Set(["user-keys", "focus-events", "extended-keys"]);
 
+/** What happens to windows without anybody asking for them to be drawn anew. */
+const REDRAWN = new Set(["window-layout-changed", "window-resized", "window-pane-changed"]);
+
 /** One server: wires the model to sockets, ptys, clocks and screens. Holds no logic of its own. */
 export class Server {
   readonly setup: ServerSetup;
