@@ -12,7 +12,11 @@ const outdir = join(root, "build");
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, Record<string, string>>;
 // Named one by one: `packages: "external"` would leave our own `#layer/…` outside too.
-const packages = [...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.optionalDependencies ?? {}), "@lydell/*"];
+const packages = [
+  ...Object.keys(manifest.dependencies ?? {}),
+  ...Object.keys(manifest.optionalDependencies ?? {}),
+  "@lydell/*",
+];
 
 /** What the client loads only when it needs it, and the sources of that: files of their own, for they use `node:fs`. */
 const PARTS: Readonly<Record<string, string>> = {

@@ -46,7 +46,10 @@ export async function connect(path: string, handlers: ConnectionHandlers): Promi
       queue.push(encodeMessage(message));
       if (queue.length === 1) flush(socket);
     },
-    hold: (held) => void (held ? socket.pause() : socket.resume()),
+    hold(held) {
+      if (held) socket.pause();
+      else socket.resume();
+    },
     end: () => void socket.end(),
   };
 }

@@ -69,7 +69,8 @@ export class ClientFiles {
       if (path !== "-" && (await file.stat()).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
       for await (const piece of file.stream()) {
         if (state.cancelled) break;
-        for (let at = 0; at < piece.length; at += PIECE) this.#send({ type: "read-data", id, bytes: piece.subarray(at, at + PIECE) });
+        for (let at = 0; at < piece.length; at += PIECE)
+          this.#send({ type: "read-data", id, bytes: piece.subarray(at, at + PIECE) });
       }
     } catch (failure) {
       error = errorText(failure);

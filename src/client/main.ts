@@ -67,7 +67,12 @@ export async function runClient(name: string, words: readonly string[]): Promise
     }
   }
   if (!connection) {
-    writeText(2, failure === "ECONNREFUSED" ? `no server running on ${socket.path}\n` : `error connecting to ${socket.path} (${errorText({ code: failure })})\n`);
+    writeText(
+      2,
+      failure === "ECONNREFUSED"
+        ? `no server running on ${socket.path}\n`
+        : `error connecting to ${socket.path} (${errorText({ code: failure })})\n`,
+    );
     return 1;
   }
   return run.start(connection, identify({ ...args, command }, name, launch.cwd, environment));

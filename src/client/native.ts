@@ -95,7 +95,7 @@ export function writeSome(fd: number, bytes: Uint8Array): number {
 
 /** Writes everything, waiting as long as it takes. @returns false when the descriptor is dead */
 export function writeAll(fd: number, bytes: Uint8Array): boolean {
-  for (let rest = bytes; rest.length > 0; ) {
+  for (let rest = bytes; rest.length > 0;) {
     const written = Number(start().write(fd, ptr(rest), rest.length));
     if (written > 0) {
       rest = rest.subarray(written);
@@ -133,7 +133,8 @@ export function ownerAndMode(path: string): { readonly uid: number; readonly mod
   const AT_SYMLINK_NOFOLLOW = 0x100;
   const STATX_TYPE_MODE_UID = 0xb;
   const buffer = new Uint8Array(256);
-  if (status().statx(AT_FDCWD, ptr(cString(path)), AT_SYMLINK_NOFOLLOW, STATX_TYPE_MODE_UID, ptr(buffer)) !== 0) return undefined;
+  if (status().statx(AT_FDCWD, ptr(cString(path)), AT_SYMLINK_NOFOLLOW, STATX_TYPE_MODE_UID, ptr(buffer)) !== 0)
+    return undefined;
   const view = new DataView(buffer.buffer);
   return { uid: view.getUint32(20, true), mode: view.getUint16(28, true) };
 }
@@ -187,7 +188,8 @@ export function setControlRaw(fd: number, saved: Uint8Array): void {
 
 /** Becomes another program; comes back only when that fails. */
 export function exec(file: string, argv: readonly string[], environment: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(environment)) programs().setenv(ptr(cString(name)), ptr(cString(value)), 1);
+  for (const [name, value] of Object.entries(environment))
+    programs().setenv(ptr(cString(name)), ptr(cString(value)), 1);
   const words = argv.map(cString);
   const pointers = new BigUint64Array(words.length + 1);
   words.forEach((word, index) => {

@@ -12,7 +12,8 @@ export function newestEntry(entry: string): string {
   const isNewer = (folder: string): boolean =>
     existsSync(folder) &&
     readdirSync(folder, { recursive: true, withFileTypes: true }).some(
-      (file) => file.isFile() && /\.tsx?$/.test(file.name) && statSync(join(file.parentPath, file.name)).mtimeMs > builtAt,
+      (file) =>
+        file.isFile() && /\.tsx?$/.test(file.name) && statSync(join(file.parentPath, file.name)).mtimeMs > builtAt,
     );
   const source = join(root, "src", "cli.ts");
   return existsSync(source) && SOURCES.some((name) => isNewer(join(root, name))) ? source : entry;

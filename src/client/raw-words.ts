@@ -9,7 +9,7 @@ export function rawWords(words: readonly string[]): readonly string[] {
   try {
     const line = readFileSync("/proc/self/cmdline");
     const all: string[] = [];
-    for (let from = 0; from < line.length; ) {
+    for (let from = 0; from < line.length;) {
       const end = line.indexOf(0, from);
       all.push(rawText(line.subarray(from, end === -1 ? line.length : end)));
       from = end === -1 ? line.length : end + 1;

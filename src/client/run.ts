@@ -80,7 +80,8 @@ export class ClientRun implements ConnectionHandlers {
         }
         return this.#leave();
       case "detach":
-        if (this.#attached) this.#reason = `detached${message.kill ? " and SIGHUP" : ""} (from session ${message.session})`;
+        if (this.#attached)
+          this.#reason = `detached${message.kill ? " and SIGHUP" : ""} (from session ${message.session})`;
         this.#killParent = message.kill;
         return this.#leave();
       case "exec":

@@ -8,13 +8,18 @@ export type SocketPath = { readonly ok: true; readonly path: string } | { readon
  * to somebody else or lets others in.
  * Source of rules and texts: tmux/tmux tmux.c, make_label
  */
-export function labelPath(label: string, environment: Readonly<Record<string, string | undefined>>, uid: number): SocketPath {
+export function labelPath(
+  label: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  uid: number,
+): SocketPath {
   const parent = environment.TROAM_TMPDIR || environment.TMUX_TMPDIR || "/tmp";
   const folder = `${parent.replace(/(.)\/+$/, "$1")}/troam-${uid}`;
   let found = ownerAndMode(folder);
   if (!found && makeDirectory(folder, 0o700)) found = ownerAndMode(folder);
   if (!found) return { ok: false, reason: `couldn't create directory ${folder} (No such file or directory)` };
   if ((found.mode & 0o170000) !== 0o040000) return { ok: false, reason: `${folder} is not a directory` };
-  if (found.uid !== uid || (found.mode & 0o077) !== 0) return { ok: false, reason: `directory ${folder} has unsafe permissions` };
+  if (found.uid !== uid || (found.mode & 0o077) !== 0)
+    return { ok: false, reason: `directory ${folder} has unsafe permissions` };
   return { ok: true, path: `${folder}/${label}` };
 }

@@ -18,7 +18,13 @@ export function startsServer(argv: readonly string[]): boolean {
   let first = true;
   for (const word of argv) {
     const name = word.replace(/;$/, "");
-    if (first && name !== "" && START_COMMANDS.some(([full, alias, shortest]) => name === alias || (name.length >= shortest && full.startsWith(name)))) {
+    if (
+      first &&
+      name !== "" &&
+      START_COMMANDS.some(
+        ([full, alias, shortest]) => name === alias || (name.length >= shortest && full.startsWith(name)),
+      )
+    ) {
       return true;
     }
     first = word.endsWith(";") && !word.endsWith("\\;");

@@ -36,7 +36,15 @@ export function foregroundPath(pid: number): string | undefined {
     if (candidate === undefined) continue;
     try {
       if (process.platform === "linux") return readlinkSync(`/proc/${candidate}/cwd`);
-      const out = Bun.spawnSync(["/usr/sbin/lsof", "-a", "-p", String(candidate), "-d", "cwd", "-Fn"]).stdout.toString();
+      const out = Bun.spawnSync([
+        "/usr/sbin/lsof",
+        "-a",
+        "-p",
+        String(candidate),
+        "-d",
+        "cwd",
+        "-Fn",
+      ]).stdout.toString();
       const path = /^n(.*)$/m.exec(out)?.[1];
       if (path) return path;
     } catch {
@@ -47,6 +55,8 @@ export function foregroundPath(pid: number): string | undefined {
 }
 
 function ps(pid: number, column: string): string | undefined {
-  const out = Bun.spawnSync(["/bin/ps", "-o", `${column}=`, "-p", String(pid)]).stdout.toString().trim();
+  const out = Bun.spawnSync(["/bin/ps", "-o", `${column}=`, "-p", String(pid)])
+    .stdout.toString()
+    .trim();
   return out === "" ? undefined : out;
 }

@@ -23,7 +23,7 @@ export class AutomaticNames {
       const now = this.#server.clock.now();
       const last = this.#looked.get(window);
       if (last !== undefined && now - last < INTERVAL_MS) {
-        this.#timer ??= setTimeout(() => this.#again(), INTERVAL_MS - (now - last));
+        if (this.#timer === undefined) this.#timer = setTimeout(() => this.#again(), INTERVAL_MS - (now - last));
         continue;
       }
       this.#looked.set(window, now);

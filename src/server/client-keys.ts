@@ -1,4 +1,12 @@
-import { createItemState, CommandList, parseCommands, registry, STATE_REPEAT, targetOfPane, targetOfClient } from "#command/index.ts";
+import {
+  createItemState,
+  CommandList,
+  parseCommands,
+  registry,
+  STATE_REPEAT,
+  targetOfPane,
+  targetOfClient,
+} from "#command/index.ts";
 import { type Client, CLIENT_FOCUSED, CLIENT_READONLY } from "#model/client.ts";
 import { updateFocus } from "#model/focus.ts";
 import { fire } from "#model/notify.ts";
@@ -36,10 +44,14 @@ export function createClientKeys(server: Server, client: Client): ClientKeys {
     later,
     async run(who, binding, event, pane) {
       const { commands } = binding;
-      const parsed = commands instanceof CommandList ? { ok: true as const, list: commands } : parseCommands(commands.toString(), { state, registry });
+      const parsed =
+        commands instanceof CommandList
+          ? { ok: true as const, list: commands }
+          : parseCommands(commands.toString(), { state, registry });
       if (!parsed.ok) return server.services.message(who, parsed.error);
       if (!mayRun(who, parsed.list)) return server.services.message(who, "Client is read-only");
-      const current = (event.mouse?.valid && pane ? targetOfPane(state, pane) : undefined) ?? targetOfClient(state, who);
+      const current =
+        (event.mouse?.valid && pane ? targetOfPane(state, pane) : undefined) ?? targetOfClient(state, who);
       const itemState = createItemState({ current, event, flags: binding.repeat ? STATE_REPEAT : 0 });
       const queue = server.runner.queue(who);
       const { running } = queue;

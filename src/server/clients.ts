@@ -203,7 +203,8 @@ export class Clients {
     if (message.control > 0) client.flags |= CLIENT_CONTROL;
     else if (message.tty !== "") client.flags |= CLIENT_TERMINAL;
     if (message.control > 1) client.flags |= CLIENT_CONTROL_CONTROL;
-    if (connection.uid !== process.getuid?.() && state.access.check(connection.uid, []) === "read-only") client.flags |= CLIENT_READONLY;
+    if (connection.uid !== process.getuid?.() && state.access.check(connection.uid, []) === "read-only")
+      client.flags |= CLIENT_READONLY;
     return client;
   }
 
@@ -225,7 +226,10 @@ export class Clients {
       this.#start(entry, argv);
     } catch (error) {
       this.#server.report("command", error);
-      this.#server.runner.host.error(entry.client, `${String(error)} (see show-messages)`, { file: undefined, line: 0 });
+      this.#server.runner.host.error(entry.client, `${String(error)} (see show-messages)`, {
+        file: undefined,
+        line: 0,
+      });
       this.sendAway(entry.client, { kind: "return", message: "" });
     }
   }
@@ -239,7 +243,8 @@ export class Clients {
         : parseWords(argv, { state, registry });
     const readOnly = (client.flags & CLIENT_READONLY) !== 0;
     let failure = parsed.ok ? "" : parsed.error;
-    if (parsed.ok && readOnly && !parsed.list.commands.every((command) => command.definition.readOnly)) failure = "client is read-only";
+    if (parsed.ok && readOnly && !parsed.list.commands.every((command) => command.definition.readOnly))
+      failure = "client is read-only";
     if (!parsed.ok || failure !== "") {
       runner.host.error(client, failure, { file: undefined, line: 0 });
       return this.#commandDone(entry);
@@ -300,7 +305,12 @@ export class Clients {
     this.#server.redraw.view(client)?.forget();
     this.#server.services.redraw({ client, what: "all" });
     if (client.session) {
-      fire(this.#server.state, "client-resized", { client, session: client.session }, { width: size.cols, height: size.rows, old_width: oldCols, old_height: oldRows });
+      fire(
+        this.#server.state,
+        "client-resized",
+        { client, session: client.session },
+        { width: size.cols, height: size.rows, old_width: oldCols, old_height: oldRows },
+      );
     }
     this.#server.wake();
   }

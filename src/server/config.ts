@@ -99,7 +99,13 @@ export class ConfigFiles {
       this.addError(`${path}: ${reasonOf(error)}`);
       return;
     }
-    const parsed = parseCommands(text, { state, registry, file: path, groupByLine: true, onError: (message) => this.addError(message) });
+    const parsed = parseCommands(text, {
+      state,
+      registry,
+      file: path,
+      groupByLine: true,
+      onError: (message) => this.addError(message),
+    });
     if (!parsed.ok) return this.addError(parsed.error);
     await runner.append(parsed.list, undefined, { formats: { current_file: path } });
   }

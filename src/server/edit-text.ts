@@ -50,8 +50,17 @@ function openEditor(server: Server, client: Client, command: string): Pane | und
   try {
     const cell = floatingCell(window, undefined, { cols, rows, x, y });
     const target = { index: -1, session, winlink, window, pane: window.active };
-    const expand: Parameters<typeof spawnPane>[0]["expand"] = (template, extras) => server.expand(template, { client, session, ...extras });
-    const options = { argv: [command], cwd: tmpdir(), cell, beside: window.active, floating: true, modal: true, floatOverZoom: true };
+    const expand: Parameters<typeof spawnPane>[0]["expand"] = (template, extras) =>
+      server.expand(template, { client, session, ...extras });
+    const options = {
+      argv: [command],
+      cwd: tmpdir(),
+      cell,
+      beside: window.active,
+      floating: true,
+      modal: true,
+      floatOverZoom: true,
+    };
     const pane = spawnPane({ state, server: services, client, target, expand }, winlink, options);
     pane.options.set("remain-on-exit", "off");
     return pane;

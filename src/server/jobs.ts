@@ -97,10 +97,15 @@ export class Jobs {
 }
 
 function shellWords(command: string, withErrors: boolean): string[] {
-  return withErrors ? [BOURNE_SHELL, "-c", 'exec "$0" -c "$1" 2>&1', BOURNE_SHELL, command] : [BOURNE_SHELL, "-c", command];
+  return withErrors
+    ? [BOURNE_SHELL, "-c", 'exec "$0" -c "$1" 2>&1', BOURNE_SHELL, command]
+    : [BOURNE_SHELL, "-c", command];
 }
 
-async function collect(stream: ReadableStream<Uint8Array>, onLine: ((line: string) => void) | undefined): Promise<Uint8Array> {
+async function collect(
+  stream: ReadableStream<Uint8Array>,
+  onLine: ((line: string) => void) | undefined,
+): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   const decoder = new TextDecoder();
   let line = "";

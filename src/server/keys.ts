@@ -82,7 +82,8 @@ export class ClientKeys {
     const client = this.#client;
     if (!this.#usable()) return false;
     if (event.key.code >= KEY_NONE && this.#takeTheme(event.key)) return false;
-    if (event.key.code === KEY_FOCUS_IN || event.key.code === KEY_FOCUS_OUT) this.#server.focus(client, event.key.code === KEY_FOCUS_IN);
+    if (event.key.code === KEY_FOCUS_IN || event.key.code === KEY_FOCUS_OUT)
+      this.#server.focus(client, event.key.code === KEY_FOCUS_IN);
     if (client.flags & CLIENT_READONLY) return true;
     if (client.message) {
       if (client.message.ignoreKeys) return false;
@@ -161,7 +162,9 @@ export class ClientKeys {
         return;
       }
       const { keyTables } = this.#server.state;
-      const binding = keyTables.binding(table, formatKey({ ...key, flags: 0 })) ?? keyTables.binding(table, formatKey({ code: KEY_ANY, mods: 0, flags: 0 }));
+      const binding =
+        keyTables.binding(table, formatKey({ ...key, flags: 0 })) ??
+        keyTables.binding(table, formatKey({ code: KEY_ANY, mods: 0, flags: 0 }));
       const tooLate = table === "prefix" && this.#prefixTimedOut() && !(binding?.repeat && this.#repeating);
       if (binding && !tooLate && !(this.#repeating && !binding.repeat)) return this.#run(binding, event, pane);
       if (!binding && !tooLate) {
@@ -202,14 +205,20 @@ export class ClientKeys {
 
   #forward(event: KeyEvent, pane: Pane | undefined): void {
     if (!pane) return;
-    if (pane.exit && !isMouseKey(event.key.code) && !isPasteKey(event.key.code) && pane.options.string("remain-on-exit") === "key") {
+    if (
+      pane.exit &&
+      !isMouseKey(event.key.code) &&
+      !isPasteKey(event.key.code) &&
+      pane.options.string("remain-on-exit") === "key"
+    ) {
       return this.#server.endDeadPane(pane);
     }
     if (!(this.#client.flags & CLIENT_READONLY)) this.#server.input.key(pane, event, this.#client);
   }
 
   #paste(event: KeyEvent, pane: Pane | undefined): void {
-    if (pane && event.bytes && !(this.#client.flags & CLIENT_READONLY)) this.#server.input.paste(pane, event.key, event.bytes);
+    if (pane && event.bytes && !(this.#client.flags & CLIENT_READONLY))
+      this.#server.input.paste(pane, event.key, event.bytes);
   }
 
   /** The pane the mouse is on, else the client's active one. */
@@ -225,7 +234,9 @@ export class ClientKeys {
   #startTable(pane: Pane | undefined): string {
     if (!this.#server.state.keyTables.has(this.#client.keyTable)) this.leaveTable();
     const modeTable = pane?.modes[0]?.keyTable?.();
-    return modeTable !== undefined && this.#client.keyTable === this.#defaultTable() ? modeTable : this.#client.keyTable;
+    return modeTable !== undefined && this.#client.keyTable === this.#defaultTable()
+      ? modeTable
+      : this.#client.keyTable;
   }
 
   #defaultTable(): string {
@@ -298,6 +309,9 @@ export class ClientKeys {
   }
 
   #usable(): boolean {
-    return this.#client.session !== undefined && (this.#client.flags & (CLIENT_DEAD | CLIENT_SUSPENDED | CLIENT_EXITING)) === 0;
+    return (
+      this.#client.session !== undefined &&
+      (this.#client.flags & (CLIENT_DEAD | CLIENT_SUSPENDED | CLIENT_EXITING)) === 0
+    );
   }
 }

@@ -28,7 +28,11 @@ const REASONS: Readonly<Record<string, string>> = {
  * @param refused is asked about other users: true to let them in
  * @throws Error `error creating PATH (reason)`, tmux's words
  */
-export function listen(path: string, accept: (connection: ClientConnection) => void, allowed: (uid: number) => boolean): Listener {
+export function listen(
+  path: string,
+  accept: (connection: ClientConnection) => void,
+  allowed: (uid: number) => boolean,
+): Listener {
   let server = open();
 
   function open(): Bun.UnixSocketListener<ClientConnection | undefined> {

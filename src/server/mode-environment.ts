@@ -60,7 +60,15 @@ export function modeEnvironment(server: Server): ModeEnvironment {
       const rows = statusRows(client);
       const atTop = statusAtTop(client);
       const view = window ? windowView(client, window) : { x: 0, y: 0, cols: client.cols, rows: client.rows - rows };
-      return { x: view.x, y: view.y, cols: view.cols, rows: view.rows, top: atTop ? rows : 0, statusRows: rows, statusAtTop: atTop };
+      return {
+        x: view.x,
+        y: view.y,
+        cols: view.cols,
+        rows: view.rows,
+        top: atTop ? rows : 0,
+        statusRows: rows,
+        statusAtTop: atTop,
+      };
     },
     windowStatusRange(client, index) {
       const status = ClientComposer.existing(client)?.status;

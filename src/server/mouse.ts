@@ -93,7 +93,8 @@ export class MouseKeys {
     if (!mouse || !this.#client.session) return undefined;
     let type = this.#typeOf(event.key, mouse);
     const atStart = type === keys.MOUSE_TYPE_DRAG && this.#dragging === 0;
-    if (type === keys.MOUSE_TYPE_DRAG && !atStart && mouse.x === mouse.lastX && mouse.y === mouse.lastY) return undefined;
+    if (type === keys.MOUSE_TYPE_DRAG && !atStart && mouse.x === mouse.lastX && mouse.y === mouse.lastY)
+      return undefined;
     const x = atStart ? mouse.lastX : mouse.x;
     const y = atStart ? mouse.lastY : mouse.y;
     let button = atStart ? mouse.lastButton : mouse.button;
@@ -109,7 +110,8 @@ export class MouseKeys {
       this.endDrag();
       type = keys.MOUSE_TYPE_DRAG_END;
     }
-    if (type === keys.MOUSE_TYPE_MOVE && place.location === keys.MOUSE_AT_PANE && place.pane) this.#followMouse(place.pane);
+    if (type === keys.MOUSE_TYPE_MOVE && place.location === keys.MOUSE_AT_PANE && place.pane)
+      this.#followMouse(place.pane);
     if (type === keys.MOUSE_TYPE_DRAG) {
       const updating = this.#client.mouseDrag;
       this.#drag(button, place);
@@ -118,7 +120,11 @@ export class MouseKeys {
         return undefined;
       }
     }
-    const code = keys.mouseKeyCode(type, type === keys.MOUSE_TYPE_MOVE ? 0 : (BUTTONS[button & BUTTON_MASK] ?? 0), place.location);
+    const code = keys.mouseKeyCode(
+      type,
+      type === keys.MOUSE_TYPE_MOVE ? 0 : (BUTTONS[button & BUTTON_MASK] ?? 0),
+      place.location,
+    );
     return { ...event, key: { code, mods: modifiersOf(button), flags: 0 }, mouse: place.mouse };
   }
 
@@ -146,7 +152,8 @@ export class MouseKeys {
       : isMouseDrag(mouse.button) && isMouseRelease(mouse.button) && isMouseRelease(mouse.lastButton);
     if (bare) return keys.MOUSE_TYPE_MOVE;
     if (isMouseDrag(mouse.button)) return keys.MOUSE_TYPE_DRAG;
-    if (isMouseWheel(mouse.button)) return (mouse.button & 1) === 0 ? keys.MOUSE_TYPE_WHEEL_UP : keys.MOUSE_TYPE_WHEEL_DOWN;
+    if (isMouseWheel(mouse.button))
+      return (mouse.button & 1) === 0 ? keys.MOUSE_TYPE_WHEEL_UP : keys.MOUSE_TYPE_WHEEL_DOWN;
     if (isMouseRelease(mouse.button)) return keys.MOUSE_TYPE_UP;
     if (this.#click?.count === 1) return keys.MOUSE_TYPE_SECOND_CLICK;
     if (this.#click?.count === 2) return keys.MOUSE_TYPE_TRIPLE_CLICK;
@@ -174,19 +181,26 @@ export class MouseKeys {
     if (hit.kind === "nowhere" || !window) return undefined;
     if (this.#scrolling && this.#dragPane) {
       const pane = this.#dragPane;
-      return { location: keys.MOUSE_AT_SCROLLBAR_SLIDER, pane, grip: 0, mouse: { ...base, paneId: pane.id, windowId: pane.window.id } };
+      return {
+        location: keys.MOUSE_AT_SCROLLBAR_SLIDER,
+        pane,
+        grip: 0,
+        mouse: { ...base, paneId: pane.id, windowId: pane.window.id },
+      };
     }
     const { modal } = window;
     if (modal && !("pane" in hit && hit.pane === modal) && !this.#dragsModal(type, modal)) {
       this.endDrag();
-      const pressed = type === keys.MOUSE_TYPE_DOWN || type === keys.MOUSE_TYPE_SECOND_CLICK || type === keys.MOUSE_TYPE_TRIPLE_CLICK;
+      const pressed =
+        type === keys.MOUSE_TYPE_DOWN || type === keys.MOUSE_TYPE_SECOND_CLICK || type === keys.MOUSE_TYPE_TRIPLE_CLICK;
       if (pressed && modal.closeOnClick) this.#closeModal(modal);
       return undefined;
     }
     // a drag stays with the pane it began in
     const kept = type === keys.MOUSE_TYPE_DRAG ? this.#dragPane : undefined;
     const pane = kept ?? ("pane" in hit ? hit.pane : undefined);
-    const location = hit.kind === "border" && hit.control !== undefined ? keys.MOUSE_AT_CONTROL0 + hit.control : AT[hit.kind];
+    const location =
+      hit.kind === "border" && hit.control !== undefined ? keys.MOUSE_AT_CONTROL0 + hit.control : AT[hit.kind];
     return {
       location: kept ? keys.MOUSE_AT_PANE : location,
       pane,
@@ -196,7 +210,9 @@ export class MouseKeys {
   }
 
   #dragsModal(type: number, modal: Pane): boolean {
-    return this.#dragPane === modal && this.#dragging !== 0 && (type === keys.MOUSE_TYPE_DRAG || type === keys.MOUSE_TYPE_UP);
+    return (
+      this.#dragPane === modal && this.#dragging !== 0 && (type === keys.MOUSE_TYPE_DRAG || type === keys.MOUSE_TYPE_UP)
+    );
   }
 
   #statusPlace(range: Extract<Hit, { kind: "status" }>["range"], mouse: MouseEvent): Place | undefined {
@@ -214,13 +230,17 @@ export class MouseKeys {
       case "right":
         return at(keys.MOUSE_AT_STATUS_RIGHT);
       case "pane":
-        return this.#state.panes.has(Number(range.argument)) ? at(keys.MOUSE_AT_STATUS, { paneId: Number(range.argument) }) : undefined;
+        return this.#state.panes.has(Number(range.argument))
+          ? at(keys.MOUSE_AT_STATUS, { paneId: Number(range.argument) })
+          : undefined;
       case "window": {
         const winlink = this.#client.session?.winlinks.get(Number(range.argument));
         return winlink && at(keys.MOUSE_AT_STATUS, { windowId: winlink.window.id, winlinkIndex: winlink.index });
       }
       case "session":
-        return this.#state.sessions.has(Number(range.argument)) ? at(keys.MOUSE_AT_STATUS, { sessionId: Number(range.argument) }) : undefined;
+        return this.#state.sessions.has(Number(range.argument))
+          ? at(keys.MOUSE_AT_STATUS, { sessionId: Number(range.argument) })
+          : undefined;
       case "control":
         return at(keys.MOUSE_AT_CONTROL0 + Number(range.argument));
       default:
@@ -234,14 +254,21 @@ export class MouseKeys {
     if (!presses.includes(type)) return type;
     this.#stopTimer?.();
     const before = this.#click;
-    const same = before?.button === mouse.button && before.location === place.location && before.pane === place.mouse.paneId;
+    const same =
+      before?.button === mouse.button && before.location === place.location && before.pane === place.mouse.paneId;
     const now = type !== keys.MOUSE_TYPE_DOWN && !same ? keys.MOUSE_TYPE_DOWN : type;
     if (now === keys.MOUSE_TYPE_TRIPLE_CLICK) {
       this.#click = undefined;
       return now;
     }
     const count = now === keys.MOUSE_TYPE_DOWN ? 1 : 2;
-    this.#click = { count, button: mouse.button, location: place.location, pane: place.mouse.paneId, mouse: place.mouse };
+    this.#click = {
+      count,
+      button: mouse.button,
+      location: place.location,
+      pane: place.mouse.paneId,
+      mouse: place.mouse,
+    };
     this.#stopTimer = this.#later(CLICK_MS, () => this.#clickTimeout());
     return now;
   }
@@ -273,5 +300,7 @@ function endsDrag(type: number): boolean {
 }
 
 function modifiersOf(button: number): number {
-  return (button & MASK_META ? MOD_META : 0) | (button & MASK_CTRL ? MOD_CTRL : 0) | (button & MASK_SHIFT ? MOD_SHIFT : 0);
+  return (
+    (button & MASK_META ? MOD_META : 0) | (button & MASK_CTRL ? MOD_CTRL : 0) | (button & MASK_SHIFT ? MOD_SHIFT : 0)
+  );
 }

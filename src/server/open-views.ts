@@ -4,7 +4,8 @@ import { Views } from "./views.ts";
 
 /** The views that Ink draws, over this server. */
 export function openViews(server: Server): Views {
-  const clock = (time: number): string => server.expand("#{t/p:message_time}", { variables: { message_time: String(Math.floor(time / 1000)) } });
+  const clock = (time: number): string =>
+    server.expand("#{t/p:message_time}", { variables: { message_time: String(Math.floor(time / 1000)) } });
   return new Views({
     state: server.state,
     leave: (pane) => leaveMode(pane, server.modes),

@@ -37,7 +37,7 @@ export class OutputPipe {
   write(bytes: Uint8Array): void {
     if (!this.#output || this.#closed || this.#waiting > MAX_WAITING) return;
     this.#waiting += bytes.length;
-    this.#child.stdin.write(bytes.slice());
+    void this.#child.stdin.write(bytes.slice());
     Promise.resolve(this.#child.stdin.flush()).then(
       () => (this.#waiting -= bytes.length),
       () => this.close(),

@@ -36,7 +36,9 @@ export class PaneInput {
   /** The key's bytes for the pane's program, whatever mode the pane is in (`send-keys`). */
   send(pane: Pane, event: KeyEvent): void {
     const modes = pane.terminal.screen.modes;
-    const bytes = isMouseKey(event.key.code) ? this.#mouseBytes(pane, event) : encodeKey(event.key, modes, this.#options());
+    const bytes = isMouseKey(event.key.code)
+      ? this.#mouseBytes(pane, event)
+      : encodeKey(event.key, modes, this.#options());
     if (bytes && acceptsInput(pane)) pane.process?.write(bytes);
   }
 
@@ -78,7 +80,12 @@ export class PaneInput {
 }
 
 /** The pane's cell under a position of the client's terminal, undefined outside the pane. Source: tmux/tmux cmd.c, cmd_mouse_at */
-function cellOf(pane: Pane, clientX: number, clientY: number, mouse: NonNullable<KeyEvent["mouse"]>): { x: number; y: number } | undefined {
+function cellOf(
+  pane: Pane,
+  clientX: number,
+  clientY: number,
+  mouse: NonNullable<KeyEvent["mouse"]>,
+): { x: number; y: number } | undefined {
   const x = clientX + mouse.offsetX;
   let y = clientY + mouse.offsetY;
   if (mouse.statusAt === 0 && y >= mouse.statusLines) y -= mouse.statusLines;

@@ -87,7 +87,8 @@ export class PanePrograms {
     pane.terminal.feed(bytes);
     pane.pipe?.write(bytes);
     for (const { control, client } of clients.all()) {
-      if (control && client.session && [...pane.window.winlinks].some((winlink) => winlink.session === client.session)) control.output(pane, bytes);
+      if (control && client.session && [...pane.window.winlinks].some((winlink) => winlink.session === client.session))
+        control.output(pane, bytes);
     }
     alerts.note(pane.window, WINDOW_ACTIVITY);
     pane.dirty = true;
@@ -192,7 +193,7 @@ export class PanePrograms {
 
   /** Other programs may keep the terminal open: its output so far is read, then no more is waited for. */
   async #quiet(running: Running): Promise<void> {
-    for (let rounds = 0; rounds < 2 && !running.ended; ) {
+    for (let rounds = 0; rounds < 2 && !running.ended;) {
       await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
       rounds = running.source.idle ? rounds + 1 : 0;
     }

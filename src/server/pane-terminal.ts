@@ -78,7 +78,9 @@ function hostOf(server: () => PaneSurroundings, find: () => Pane | undefined): T
         if (newest) pane.terminal.answerClipboard(selection, newest.bytes, terminator);
       } else if (source !== "off") server().requestClipboard(pane, selection, terminator);
     }),
-    paletteQuery: withPane((pane, index: number, terminator: string) => server().requestPalette(pane, index, terminator)),
+    paletteQuery: withPane((pane, index: number, terminator: string) =>
+      server().requestPalette(pane, index, terminator),
+    ),
     colourQuery(which) {
       const pane = find();
       return pane && server().clientColour(pane, which);
@@ -89,7 +91,9 @@ function hostOf(server: () => PaneSurroundings, find: () => Pane | undefined): T
       if (allowed !== "all" && !isVisible(pane)) return;
       for (const client of server().watchers(pane)) server().passThrough(client, bytes);
     }),
-    promptMark: withPane((pane, mark: string, status: number | undefined) => notePrompt(server().state, pane, mark, status)),
+    promptMark: withPane((pane, mark: string, status: number | undefined) =>
+      notePrompt(server().state, pane, mark, status),
+    ),
     themeQuery() {
       const pane = find();
       return pane && server().theme(pane);
@@ -128,7 +132,10 @@ function notePrompt(state: ServerState, pane: Pane, mark: string, status: number
     pane.commandStartTime = state.now();
     pane.commandEndTime = 0;
     pane.commandStatus = undefined;
-    fire(state, "pane-command-started", about, { command_start_time: seconds(pane.commandStartTime), command_duration: 0 });
+    fire(state, "pane-command-started", about, {
+      command_start_time: seconds(pane.commandStartTime),
+      command_duration: 0,
+    });
   } else if (mark === "D") {
     pane.commandEndTime = state.now();
     pane.commandStatus = status;
@@ -136,7 +143,12 @@ function notePrompt(state: ServerState, pane: Pane, mark: string, status: number
     fire(state, "pane-command-finished", about, {
       command_status: status,
       command_end_time: seconds(pane.commandEndTime),
-      ...(started === 0 ? {} : { command_start_time: seconds(started), command_duration: seconds(Math.max(0, pane.commandEndTime - started)) }),
+      ...(started === 0
+        ? {}
+        : {
+            command_start_time: seconds(started),
+            command_duration: seconds(Math.max(0, pane.commandEndTime - started)),
+          }),
     });
   }
 }
@@ -162,7 +174,7 @@ export function refreshTerminalOptions(state: ServerState, pane: Pane): void {
   into.cursorStyle = Math.max(0, CURSOR_STYLES.indexOf(own.string("cursor-style")));
   into.cursorColour = colourFromString(own.string("cursor-colour")) ?? COLOUR_NONE;
   into.version = state.version;
-  into.now = state.now;
+  into.now = () => state.now();
   pane.terminal.optionsChanged();
 }
 

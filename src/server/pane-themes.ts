@@ -39,7 +39,12 @@ export class PaneThemes {
   /** The colour that the pane's default foreground (10, 12) or background (11) is: its style's, else its clients' terminals'. */
   colour(pane: Pane, which: 10 | 11 | 12): Colour | undefined {
     const [winlink] = pane.window.winlinks;
-    const context = formatContext(this.#server.state, { pane, window: pane.window, winlink, session: winlink?.session });
+    const context = formatContext(this.#server.state, {
+      pane,
+      window: pane.window,
+      winlink,
+      session: winlink?.session,
+    });
     const look = paneLook(pane, pane.window.active === pane, context);
     const own = which === 11 ? look.bg : look.fg;
     if (own !== COLOUR_DEFAULT) return own;

@@ -15,12 +15,19 @@ export function spawnPopup(server: Server, options: PopupSpawn): PopupProcess {
   const shell = usableShell(shellOption) ? shellOption : BOURNE_SHELL;
   if (environment.value("PATH") === undefined) environment.set("PATH", DEFAULT_PATH);
   environment.set("SHELL", shell);
-  const cwd = [options.cwd, homeOf(environment.toObject())].find((folder) => folder !== undefined && existsSync(folder)) ?? "/";
+  const cwd =
+    [options.cwd, homeOf(environment.toObject())].find((folder) => folder !== undefined && existsSync(folder)) ?? "/";
   environment.set("PWD", cwd);
   const lines = environmentLines(environment);
   let pty: ReturnType<typeof openPty>;
   try {
-    pty = openPty({ ...programOf(options.argv, shell, lines), environment: lines, cwd, cols: options.cols, rows: options.rows });
+    pty = openPty({
+      ...programOf(options.argv, shell, lines),
+      environment: lines,
+      cwd,
+      cols: options.cols,
+      rows: options.rows,
+    });
   } catch (error) {
     throw new CommandError(`fork failed: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -34,7 +34,8 @@ export function createQueueHost(server: Server, registry: CommandRegistry): Queu
       if (!client) return;
       const control = server.clients.get(client)?.control;
       if (control) control.writeBytes(bytes);
-      else if (isAttached(client)) for (const line of decoder.decode(bytes).replace(/\n$/, "").split("\n")) showInPane(client, line);
+      else if (isAttached(client))
+        for (const line of decoder.decode(bytes).replace(/\n$/, "").split("\n")) showInPane(client, line);
       else send(client, "stdout", bytes);
     },
     error(client, message, { file, line }) {

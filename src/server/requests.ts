@@ -89,7 +89,9 @@ export class TerminalRequests {
       client,
       waiting.filter((request) => !matches(request)),
     );
-    return waiting.filter((request) => matches(request) && this.#server.state.panes.get(request.pane.id) === request.pane);
+    return waiting.filter(
+      (request) => matches(request) && this.#server.state.panes.get(request.pane.id) === request.pane,
+    );
   }
 
   #send(client: Client, text: string): void {

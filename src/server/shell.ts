@@ -4,7 +4,21 @@ import { userInfo } from "node:os";
 export const BOURNE_SHELL = "/bin/sh";
 
 /** Shells that take `-l` to be a login shell. tmux tells them by a dash before their name, which node-pty cannot. */
-const LOGIN_FLAG = new Set(["sh", "ash", "bash", "dash", "fish", "ksh", "mksh", "zsh", "csh", "tcsh", "nu", "elvish", "xonsh"]);
+const LOGIN_FLAG = new Set([
+  "sh",
+  "ash",
+  "bash",
+  "dash",
+  "fish",
+  "ksh",
+  "mksh",
+  "zsh",
+  "csh",
+  "tcsh",
+  "nu",
+  "elvish",
+  "xonsh",
+]);
 
 /** Our own names: a shell of that name would start itself for ever. */
 const OURS = new Set(["troam", "tmux", "tmate"]);

@@ -40,7 +40,10 @@ export class FrameReader<M extends Message> {
       const headLength = view.getUint32(4, true);
       if (length > MAX_FRAME || headLength > length - 4) return false;
       if (data.length < length + 4) break;
-      const message = decode<M>(data.subarray(HEADER, HEADER + headLength), data.subarray(HEADER + headLength, length + 4));
+      const message = decode<M>(
+        data.subarray(HEADER, HEADER + headLength),
+        data.subarray(HEADER + headLength, length + 4),
+      );
       if (!message) return false;
       data = data.subarray(length + 4);
       take(message);

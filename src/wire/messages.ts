@@ -35,7 +35,13 @@ export type ClientMessage =
   | Identify
   | { readonly type: "input"; readonly bytes: Uint8Array }
   | { readonly type: "input-end" }
-  | { readonly type: "resize"; readonly cols: number; readonly rows: number; readonly xPixel: number; readonly yPixel: number }
+  | {
+      readonly type: "resize";
+      readonly cols: number;
+      readonly rows: number;
+      readonly xPixel: number;
+      readonly yPixel: number;
+    }
   /** The client is about to go and waits for `exited`. */
   | { readonly type: "exiting" }
   /** It was continued after `suspend`; the locking command of `lock` has ended. */

@@ -15,7 +15,7 @@ export function rawText(bytes: Uint8Array): string {
 
 function rawPieces(bytes: Uint8Array): string {
   let text = "";
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const size = sequenceSize(bytes[at] ?? 0);
     const piece = bytes.subarray(at, at + size);
     try {

@@ -4,7 +4,14 @@ import { foregroundCommand, foregroundPath } from "#pty/foreground.ts";
 import { NativePty, nativeAddon } from "#pty/native-pty.ts";
 import type { Pty, PtyOptions } from "#pty/pty.ts";
 
-const BASE: PtyOptions = { file: "/bin/sh", args: [], environment: ["PATH=/usr/bin:/bin", "PS1="], cwd: "/tmp", cols: 80, rows: 24 };
+const BASE: PtyOptions = {
+  file: "/bin/sh",
+  args: [],
+  environment: ["PATH=/usr/bin:/bin", "PS1="],
+  cwd: "/tmp",
+  cols: 80,
+  rows: 24,
+};
 
 const opened: Pty[] = [];
 afterEach(() => {
@@ -62,7 +69,10 @@ for (const [name, make] of IMPLEMENTATIONS) {
     });
 
     test("it has the size it is given, and is told of another", async () => {
-      const pty = start("stty size; trap 'stty size; exit' WINCH; echo ready; while :; do sleep 0.05; done", { cols: 50, rows: 10 });
+      const pty = start("stty size; trap 'stty size; exit' WINCH; echo ready; while :; do sleep 0.05; done", {
+        cols: 50,
+        rows: 10,
+      });
       expect(await output(pty, (text) => text.includes("ready"))).toContain("10 50");
       pty.resize(60, 20);
       expect(await output(pty)).toContain("20 60");
@@ -85,7 +95,9 @@ for (const [name, make] of IMPLEMENTATIONS) {
       const lines = 4000;
       const pty = start(`stty raw -echo; echo ready; head -c ${lines * 8} | cksum`);
       await output(pty, (text) => text.includes("ready"));
-      const bytes = new TextEncoder().encode(Array.from({ length: lines }, (_, i) => `${String(i).padStart(7, "0")}\n`).join(""));
+      const bytes = new TextEncoder().encode(
+        Array.from({ length: lines }, (_, i) => `${String(i).padStart(7, "0")}\n`).join(""),
+      );
       const [expected] = Bun.spawnSync(["cksum"], { stdin: bytes }).stdout.toString().split("\n");
       pty.write(bytes);
       expect((await output(pty, (text) => text.includes("\n"))).trim()).toBe(expected ?? "");

@@ -50,5 +50,7 @@ test("a session inside itself is refused", async () => {
   await using server = new TestServer();
   await server.ok("new-session", "-d", "-x", "100", "-y", "10", "cat");
   await server.ok("respawn-pane", "-k", `${TROAM} attach-session; exec cat`);
-  await server.until(["capture-pane", "-p"], (text) => text.includes("sessions should be nested with care, unset $TMUX to force"));
+  await server.until(["capture-pane", "-p"], (text) =>
+    text.includes("sessions should be nested with care, unset $TMUX to force"),
+  );
 });

@@ -15,7 +15,11 @@ test("a session starts a server that answers, and kill-server ends it", async ()
 test("without a server a command says so and does not start one", async () => {
   await using server = new TestServer();
   const answer = await server.run(["list-sessions"]);
-  expect(answer).toEqual({ stdout: "", stderr: `error connecting to ${server.socket} (No such file or directory)\n`, status: 1 });
+  expect(answer).toEqual({
+    stdout: "",
+    stderr: `error connecting to ${server.socket} (No such file or directory)\n`,
+    status: 1,
+  });
 });
 
 test("a program in a pane prints into it and reads what is typed", async () => {
@@ -37,7 +41,12 @@ test("two clients that start at once get one server", async () => {
   await using server = new TestServer();
   const answers = await Promise.all([1, 2, 3, 4].map((n) => server.run(["new-session", "-d", "-s", `s${n}`])));
   expect(answers.map((answer) => answer.status)).toEqual([0, 0, 0, 0]);
-  expect((await server.ok("list-sessions", "-F", "#{session_name} #{pid}")).split("\n").map((line) => line.split(" ")[1]).filter((pid, _, all) => pid !== all[0])).toEqual([]);
+  expect(
+    (await server.ok("list-sessions", "-F", "#{session_name} #{pid}"))
+      .split("\n")
+      .map((line) => line.split(" ")[1])
+      .filter((pid, _, all) => pid !== all[0]),
+  ).toEqual([]);
   expect((await server.ok("list-sessions")).split("\n")).toHaveLength(4);
 });
 

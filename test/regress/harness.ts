@@ -37,8 +37,17 @@ export class TestServer {
 
   get environment(): Record<string, string> {
     const own: Record<string, string> = {};
-    for (const [name, value] of Object.entries(process.env)) if (value !== undefined && !/^(TMUX|TROAM)/.test(name)) own[name] = value;
-    return { ...own, TMUX_TMPDIR: this.folder, SHELL: "/bin/sh", LC_ALL: "C.UTF-8", TERM: "xterm-256color", ENV: "", PS1: "$ " };
+    for (const [name, value] of Object.entries(process.env))
+      if (value !== undefined && !/^(TMUX|TROAM)/.test(name)) own[name] = value;
+    return {
+      ...own,
+      TMUX_TMPDIR: this.folder,
+      SHELL: "/bin/sh",
+      LC_ALL: "C.UTF-8",
+      TERM: "xterm-256color",
+      ENV: "",
+      PS1: "$ ",
+    };
   }
 
   /** The socket of the default label. */

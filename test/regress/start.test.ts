@@ -35,7 +35,9 @@ test("nothing in the current folder changes the program", async () => {
   writeFileSync(join(folder, ".env"), "TMUX_TMPDIR=/nowhere\nFROM_DOTENV=1\n");
   expect(await server.run(["-V"], { cwd: folder })).toMatchObject({ stdout: "troam 0.1.0\n", status: 0 });
   expect((await server.run(["new-session", "-d"], { cwd: folder })).status).toBe(0);
-  expect((await server.run(["show-environment", "-g", "FROM_DOTENV"], { cwd: folder })).stderr).toBe("unknown variable: FROM_DOTENV\n");
+  expect((await server.run(["show-environment", "-g", "FROM_DOTENV"], { cwd: folder })).stderr).toBe(
+    "unknown variable: FROM_DOTENV\n",
+  );
 });
 
 test("a folder of sockets that others may enter is refused", async () => {

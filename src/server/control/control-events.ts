@@ -9,7 +9,9 @@ const LAYOUT = "%layout-change #{window_id} #{window_layout} #{window_visible_la
 export function watchForControl(server: Server): void {
   const layout = (window: Window): string | undefined => {
     const [winlink] = window.winlinks;
-    return winlink && window.layoutRoot ? server.expand(LAYOUT, { winlink, window, session: winlink.session }) : undefined;
+    return winlink && window.layoutRoot
+      ? server.expand(LAYOUT, { winlink, window, session: winlink.session })
+      : undefined;
   };
   server.state.events.on((event) => {
     if (!isNotified(event.name)) return;

@@ -21,7 +21,8 @@ export function controlRequest(server: Server, client: Client, request: ControlR
     case "pane": {
       const pane = server.state.panes.get(Number(request.pane.replace(/^%/, "")));
       const { state } = request;
-      if (pane && (state === "on" || state === "off" || state === "continue" || state === "pause")) control.setPane(pane, state);
+      if (pane && (state === "on" || state === "off" || state === "continue" || state === "pause"))
+        control.setPane(pane, state);
       return;
     }
     case "subscribe":

@@ -9,7 +9,11 @@ export interface Receiver {
   readonly session: Session | undefined;
 }
 
-type Notification = (event: ModelEvent, receiver: Receiver, layout: (window: Window) => string | undefined) => string | undefined;
+type Notification = (
+  event: ModelEvent,
+  receiver: Receiver,
+  layout: (window: Window) => string | undefined,
+) => string | undefined;
 
 /** Whether the window is linked in the receiver's session; if not, its name in the protocol begins with `unlinked-`. */
 function prefix(window: Window, session: Session): string {
@@ -17,7 +21,8 @@ function prefix(window: Window, session: Session): string {
 }
 
 function windowLine(what: string, text: (window: Window) => string): Notification {
-  return ({ window }, { session }) => (window && session ? `%${prefix(window, session)}window-${what} @${window.id}${text(window)}` : undefined);
+  return ({ window }, { session }) =>
+    window && session ? `%${prefix(window, session)}window-${what} @${window.id}${text(window)}` : undefined;
 }
 
 /** The line of each event that control clients are told of. Source: tmux/tmux control-notify.c */
@@ -50,7 +55,11 @@ const NOTIFICATIONS: Readonly<Record<string, Notification>> = {
  *
  * @param layout makes the `%layout-change` line of a window, undefined when it has no layout any more
  */
-export function notificationOf(event: ModelEvent, receiver: Receiver, layout: (window: Window) => string | undefined): string | undefined {
+export function notificationOf(
+  event: ModelEvent,
+  receiver: Receiver,
+  layout: (window: Window) => string | undefined,
+): string | undefined {
   return NOTIFICATIONS[event.name]?.(event, receiver, layout);
 }
 

@@ -82,7 +82,8 @@ export class Subscriptions {
         const { window } = winlink;
         if (windows && (what === "@*" || window.id === number)) check(`@${window.id} ${winlink.index} -`, { winlink });
         for (const pane of panes ? window.panes : []) {
-          if (what === "%*" || pane.id === number) check(`@${window.id} ${winlink.index} %${pane.id}`, { winlink, pane });
+          if (what === "%*" || pane.id === number)
+            check(`@${window.id} ${winlink.index} %${pane.id}`, { winlink, pane });
         }
       }
     }

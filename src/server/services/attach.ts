@@ -2,7 +2,16 @@ import type { ServerServices } from "#command/context.ts";
 import { Session } from "#model/session.ts";
 import type { Server } from "../server.ts";
 
-type Names = "clientView" | "openTerminal" | "attach" | "detach" | "switchSession" | "setClientFlags" | "suspend" | "lock" | "exit";
+type Names =
+  | "clientView"
+  | "openTerminal"
+  | "attach"
+  | "detach"
+  | "switchSession"
+  | "setClientFlags"
+  | "suspend"
+  | "lock"
+  | "exit";
 
 /** Clients and sessions: attaching, leaving, locking; and the end of the server. */
 export function attachServices(server: Server): Pick<ServerServices, Names> {
@@ -12,7 +21,8 @@ export function attachServices(server: Server): Pick<ServerServices, Names> {
       server.attachments.openTerminal(client);
       if (options.detachOthers) {
         for (const other of server.state.clients) {
-          if (other !== client && other.session === session) server.attachments.detach(other, options.detachOthers === "kill");
+          if (other !== client && other.session === session)
+            server.attachments.detach(other, options.detachOthers === "kill");
         }
       }
       if (options.environmentUpdate) {

@@ -30,7 +30,10 @@ export function messageServices(server: Server): Pick<ServerServices, "message" 
     messageLines({ jobs, terminals }) {
       const { state } = server;
       if (jobs) return server.jobs.lines();
-      if (terminals) return [...server.clients.all()].flatMap(({ client, terminal }) => (terminal ? [`Terminal ${client.termName} for ${client.name}, flags=0x0:`] : []));
+      if (terminals)
+        return [...server.clients.all()].flatMap(({ client, terminal }) =>
+          terminal ? [`Terminal ${client.termName} for ${client.name}, flags=0x0:`] : [],
+        );
       const logged = state.messages.all().toReversed();
       const lines = logged.map(({ time, text }) =>
         server.expand("#{t/p:message_time}: #{message_text}", {

@@ -3,7 +3,17 @@ import { closePane } from "#model/removal.ts";
 import { closeSession, closeWindow } from "#model/sessions.ts";
 import type { Server } from "../server.ts";
 
-type Names = "spawn" | "closePane" | "killPane" | "killWindow" | "killSession" | "resetPane" | "paneExit" | "feedPane" | "pipePane" | "job";
+type Names =
+  | "spawn"
+  | "closePane"
+  | "killPane"
+  | "killWindow"
+  | "killSession"
+  | "resetPane"
+  | "paneExit"
+  | "feedPane"
+  | "pipePane"
+  | "job";
 
 /** Programs in panes, and panes, windows and sessions that go. */
 export function paneServices(server: Server): Pick<ServerServices, Names> {
