@@ -17,7 +17,7 @@ const random = (n: number): number => {
 };
 
 const words = (count: number, alphabet: string): string => {
-  const letters = [...alphabet];
+  const letters = Array.from(alphabet);
   return Array.from({ length: count }, () =>
     Array.from({ length: 2 + random(9) }, () => letters[random(letters.length)]).join(""),
   ).join(" ");

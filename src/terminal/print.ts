@@ -109,7 +109,11 @@ export function printRun(screen: Screen, pen: Pen, codepoints: Int32Array, from:
       line.flags |= LINE_EXTENDED;
       breakAround(line, x, end, cols);
     }
-    if (end > line.size) line.expand(end, cols);
+    if (end > line.size) {
+      // ASCII takes its storage as a run, as when it stands alone.
+      const ascii = codepoint < 0x80 ? asciiLength(codepoints, i, count) : 0;
+      line.expand(Math.max(end, Math.min(x + ascii, cols)), cols);
+    }
     const cells = line.cells;
     const o = x * CELL_WORDS;
     if (codepoint < 0x80) cells[o] = codepoint | narrowFlag | (cells[o]! & CELL_EXTENDED);
@@ -133,6 +137,12 @@ export function printRun(screen: Screen, pen: Pen, codepoints: Int32Array, from:
     screen.cursorX = x;
   }
   return i;
+}
+
+function asciiLength(codepoints: Int32Array, from: number, count: number): number {
+  let i = from;
+  while (i < count && codepoints[i]! < 0x80) i++;
+  return i - from;
 }
 
 /** What a line remembers of a run that was written up to column `end`. */

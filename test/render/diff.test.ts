@@ -7,7 +7,7 @@ import { contentText, unpackStyle } from "#terminal/cell.ts";
 import { Screen } from "#terminal/screen.ts";
 import { ATTR_CHARSET, DEFAULT_STYLE } from "#terminal/style.ts";
 import { Terminal } from "#terminal/terminal.ts";
-import { feed, fed, numbers, picture, stream } from "../terminal/pictures.ts";
+import { feed, fed, numbers, picture, plainStream, stream } from "../terminal/pictures.ts";
 
 const RICH = [
   "256",
@@ -95,7 +95,7 @@ describe("applied to a terminal that shows one screen, the difference makes it s
       let from: Screen | null = null;
       for (let frame = 0; frame < 5; frame++) {
         // Clusters are left out: xterm.js without its addon gives each code point a cell.
-        feed(program, stream(random, 40, 10, 40).replace(/\x1b\(0|[^\u0000-\u007f日本語é]/gu, ""));
+        feed(program, plainStream(stream(random, 40, 10, 40), ["\x1b(0"]));
         await new Promise<void>((done) => outer.write(diff(from, program.screen, terminal), done));
         seen.copyFrom(program.screen);
         from = seen;
@@ -169,7 +169,7 @@ describe("what a terminal did not claim is not sent to it", () => {
     expect(plain).not.toContain("http");
     expect(plain).not.toContain("\x1b[9m");
     expect(bytesOf(null, styled)).toContain("\x1b[4:3mb");
-    expect(bytesOf(null, styled)).toMatch(/\x1b\]8;id=tmux[0-9A-F]+;http:\/\/x\x1b\\f/);
+    expect(bytesOf(null, styled)).toMatch(/\]8;id=tmux[0-9A-F]+;http:\/\/x.\\f/s);
   });
 
   test("line drawing goes by UTF-8, by the terminal's set, or by ASCII", () => {

@@ -1,13 +1,14 @@
 import { expect, test } from "bun:test";
 import type { Screen } from "#terminal/screen.ts";
-import { fed, feed, numbers, stream } from "./pictures.ts";
+import { fed, feed, numbers, stream, withoutFinals } from "./pictures.ts";
 
 test("packed lines come back to the cell", () => {
   const random = numbers(5);
   const terminal = fed("", 24, 4, { historyLimit: 5000 });
   const unpacked: string[][] = [];
   for (let i = 0; i < 300; i++) {
-    feed(terminal, `\x1b[4;1H${stream(random, 24, 4, 6).replace(/\x1b\[[\d;]*[JSTLMr]|\x1bM/g, "")}\x1b[4;1H\n`);
+    const text = withoutFinals(stream(random, 24, 4, 6), "JSTLMr").replaceAll("\x1bM", "");
+    feed(terminal, `\x1b[4;1H${text}\x1b[4;1H\n`);
     const history = terminal.screen.historySize;
     for (let y = unpacked.length; y < history; y++) unpacked.push(rawLine(terminal.screen, y - history));
   }

@@ -106,3 +106,19 @@ export function stream(random: (n: number) => number, cols: number, rows: number
   }
   return text;
 }
+
+/** A stream without what `drop` names, of characters that every terminal knows the width of. */
+export function plainStream(text: string, drop: readonly string[] = []): string {
+  let plain = Array.from(text, (character) => (/[ -~日本語é\p{Cc}]/u.test(character) ? character : "")).join("");
+  for (const part of drop) plain = plain.replaceAll(part, "");
+  return plain;
+}
+
+/** A stream without control sequences that end in one of these. */
+export function withoutFinals(text: string, finals: string): string {
+  const parts = text.split("\x1b[");
+  return parts.reduce((all, part) => {
+    const m = /^([\d;:?]*)(.)/su.exec(part);
+    return m && finals.includes(m[2]!) ? all + part.slice(m[0].length) : `${all}\x1b[${part}`;
+  });
+}
