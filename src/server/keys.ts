@@ -93,6 +93,8 @@ export class ClientKeys {
       if (client.overlay.key(event, client)) this.#server.closeOverlay(client);
       return false;
     }
+    const active = client.session?.current?.window.active;
+    if (active !== undefined && capturesAll(active) && !isMouseKey(event.key.code)) return true;
     if (client.prompt?.key(event, client)) return false;
     const pane = this.#promptPane();
     if (pane?.prompt) {
@@ -151,6 +153,8 @@ export class ClientKeys {
     const pane = this.#paneOf(event);
     if (mouse && !mouseOn) return this.#forward(event, pane);
     if (this.#bracketPaste(key) || (!mouse && this.#isAssumedPaste(key))) return this.#paste(event, pane);
+
+    if (!mouse && pane !== undefined && capturesAll(pane)) return this.#forward(event, pane);
 
     const wasRepeating = this.#repeating;
     const first = this.#startTable(pane);
@@ -314,4 +318,9 @@ export class ClientKeys {
       (this.#client.flags & (CLIENT_DEAD | CLIENT_SUSPENDED | CLIENT_EXITING)) === 0
     );
   }
+}
+
+/** A modal pane that takes every key past prompts and key tables, as long as its program runs (`new-pane -OK`). */
+function capturesAll(pane: Pane): boolean {
+  return pane.captureAllKeys && pane.modes.length === 0 && pane.exit === undefined;
 }
