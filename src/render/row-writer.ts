@@ -23,6 +23,7 @@ import type { StyleWriter } from "./style-writer.ts";
 const GAP_MAX = 4;
 /** Blanks from which on erasing beats writing them. */
 const ERASE_CELLS_MIN = 12;
+const ERASE_LINE_MIN = 10;
 
 /** What a frame is written with. */
 export interface FrameWriters {
@@ -48,8 +49,8 @@ export function writeRow(w: FrameWriters, y: number, before: Int32Array, after: 
     return;
   }
   const tail = erasableFrom(w.terminal, after, cols);
-  // Blanks at the end are erased as a whole, as tmux does it: a tmux outside then has no cells there.
-  const erase = last >= tail;
+  // Blanks at the end are erased as a whole, as tmux does it from this many on: a tmux outside then has no cells there.
+  const erase = last >= tail && cols - tail >= ERASE_LINE_MIN;
   const end = erase ? tail : last + 1;
   let x = first;
   while (x < end) {

@@ -148,6 +148,9 @@ export class Server {
       report: (where, error) => this.report(where, error),
     };
     this.redraw = new RedrawScheduler(this.clock);
+    this.state.events.on(({ name, window }) => {
+      if (window !== undefined && REDRAWN.has(name)) this.redraw.redraw({ window, what: "all" });
+    });
     this.themes = new Themes(this.state);
     this.scrollbars = new Scrollbars(this.clock, (window) => this.services.redraw({ window, what: "all" }));
     this.clients = new Clients(this);
