@@ -227,17 +227,6 @@ export interface ServerServices {
 
   /** Runs the hook's commands for a target; resolves when they are done. */
   runHook(name: string, target: Target, formats?: Readonly<Record<string, string>>, client?: Client): Promise<void>;
-  /** Reads config files; errors are gathered for `show-messages` and the first attached client. */
-  sourceFile(
-    path: string,
-    options: {
-      readonly client?: Client | undefined;
-      readonly quiet: boolean;
-      readonly parseOnly: boolean;
-      readonly verbose: boolean;
-      readonly target?: Target | undefined;
-    },
-  ): Promise<void>;
   /** Control-mode requests of refresh-client. */
   control(client: Client, request: ControlRequest): void;
   /** Lines of `show-messages`: the log, then `-J` jobs, `-T` terminals; and what plugins keep above it. */

@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseCommands, registry } from "#command/index.ts";
-import type { ServerServices } from "#command/context.ts";
-import { CommandError } from "#command/command.ts";
 import type { Server } from "./server.ts";
 import { homeOf } from "./shell.ts";
 
-/** Reads configuration files: at the start, and for `source-file`. Errors wait until somebody is there to read them. */
+/** Reads configuration files at the start. Errors wait until somebody is there to read them. */
 export class ConfigFiles {
   /** The configuration has been read and its commands have run. */
   loaded = false;
@@ -53,29 +51,6 @@ export class ConfigFiles {
   takeErrors(): string[] {
     return this.#errors.splice(0);
   }
-
-  /** `source-file` of a path that is known already. @throws CommandError */
-  readonly source: ServerServices["sourceFile"] = async (path, options) => {
-    const { state, runner, services } = this.#server;
-    let text: string;
-    try {
-      text = new TextDecoder().decode(await services.readFile(options.client, path));
-    } catch (error) {
-      if (options.quiet) return;
-      throw error instanceof CommandError ? error : new CommandError(`${String(error)}: ${path}`);
-    }
-    const parsed = parseCommands(text, {
-      state,
-      registry,
-      file: path,
-      groupByLine: true,
-      parseOnly: options.parseOnly,
-      onError: (message) => this.addError(message),
-    });
-    if (!parsed.ok) throw new CommandError(parsed.error);
-    if (options.parseOnly) return;
-    await runner.append(parsed.list, undefined, { current: options.target, formats: { current_file: path } });
-  };
 
   async #load(): Promise<void> {
     const { plugins, setup } = this.#server;
