@@ -68,6 +68,7 @@ function changed(
   now: string | undefined,
 ): void {
   pane.dirty = true;
+  pane.changed = true;
   // A mode may hide the pane's status line or show a scrollbar: the pane has other rows or columns then.
   placePanes(environment.state, pane.window);
   environment.services.redraw({ window: pane.window, what: "all" });
