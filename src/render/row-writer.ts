@@ -17,6 +17,7 @@ import { LETTER_OF } from "./acs.ts";
 import type { CursorWriter } from "./cursor-writer.ts";
 import type { OutputTerminal } from "./output-terminal.ts";
 import type { Output } from "./output.ts";
+import { TAB_BLANK } from "./rows.ts";
 import type { StyleWriter } from "./style-writer.ts";
 
 /** Unchanged cells that are cheaper to write again than to move over. */
@@ -205,6 +206,11 @@ function writeCell(w: FrameWriters, y: number, row: Int32Array, x: number): numb
     return x + width;
   }
   style.set(row[o + 1]!, row[o + 2]!, row[o + 3]!);
+  if (w0 === TAB_BLANK) {
+    out.byte(BLANK);
+    cursor.advance(1);
+    return x + 1;
+  }
   if (w0 >= 0x20 && w0 < 0x7f) {
     if (unpackAttr(row[o + 1]!, row[o + 2]!, row[o + 3]!) & ATTR_CHARSET) out.utf8(terminal.lineDrawing(w0));
     else out.byte(w0);

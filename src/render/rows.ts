@@ -16,6 +16,9 @@ import { LINE_EXTENDED, type Line } from "#terminal/line.ts";
 /** Flags of a cell that cannot be seen. */
 const INVISIBLE = CELL_CLEARED | CELL_EXTENDED | CELL_NOPALETTE;
 
+/** A blank of a tab: it looks as any other, but is printed and never erased, so that what captures the terminal finds it. */
+export const TAB_BLANK = BLANK | CELL_TAB;
+
 /** Writes what a line shows in its first `cols` columns into `into`, CELL_WORDS a cell. `line` null: blanks. */
 export function loadRow(line: Line | null, cols: number, into: Int32Array): void {
   const size = line === null ? 0 : Math.min(line.size, cols);
@@ -53,9 +56,9 @@ function settleWide(row: Int32Array, size: number, cols: number): void {
         x++;
       } else row[o] = BLANK;
     } else if (w0 & CELL_TAB) {
-      row[o] = BLANK;
+      row[o] = TAB_BLANK;
       for (let p = o + CELL_WORDS; p < size * CELL_WORDS && row[p]! & CELL_PADDING; p += CELL_WORDS) {
-        row[p] = BLANK;
+        row[p] = TAB_BLANK;
         row[p + 1] = row[o + 1]!;
         row[p + 2] = row[o + 2]!;
         row[p + 3] = row[o + 3]!;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { Terminal as Xterm } from "@xterm/headless";
 import { diff } from "#render/diff.ts";
 import { OutputTerminal, type OutputTerminalSource } from "#render/output-terminal.ts";
-import { loadRow } from "#render/rows.ts";
+import { TAB_BLANK, loadRow } from "#render/rows.ts";
 import { contentText, unpackStyle } from "#terminal/cell.ts";
 import { Screen } from "#terminal/screen.ts";
 import { ATTR_CHARSET, DEFAULT_STYLE } from "#terminal/style.ts";
@@ -26,6 +26,8 @@ const terminalOf = (source: Partial<OutputTerminalSource> = {}): OutputTerminal 
 const bytesOf = (from: Screen | null, to: Screen, terminal = terminalOf()): string =>
   new TextDecoder().decode(diff(from, to, terminal));
 
+const shownContent = (w0: number): string => (w0 === TAB_BLANK ? " " : contentText(w0));
+
 /** What can be seen of every cell, line drawing as the characters it draws. */
 function cells(screen: Screen, terminal: OutputTerminal): string[] {
   const row = new Int32Array(screen.cols * 4);
@@ -34,7 +36,7 @@ function cells(screen: Screen, terminal: OutputTerminal): string[] {
     loadRow(screen.line(y), screen.cols, row);
     for (let x = 0; x < screen.cols; x++) {
       const style = unpackStyle(row[x * 4 + 1]!, row[x * 4 + 2]!, row[x * 4 + 3]!);
-      const content = contentText(row[x * 4]!);
+      const content = shownContent(row[x * 4]!);
       const drawn =
         style.attr & ATTR_CHARSET && content.length === 1 ? terminal.lineDrawing(content.charCodeAt(0)) : content;
       all.push(`${y},${x} ${drawn} ${style.fg} ${style.bg} ${style.us} ${style.attr & ~ATTR_CHARSET}`);
@@ -46,7 +48,7 @@ function cells(screen: Screen, terminal: OutputTerminal): string[] {
 function shownText(screen: Screen, y: number): string {
   const row = new Int32Array(screen.cols * 4);
   loadRow(screen.line(y), screen.cols, row);
-  return Array.from({ length: screen.cols }, (_, x) => contentText(row[x * 4]!))
+  return Array.from({ length: screen.cols }, (_, x) => shownContent(row[x * 4]!))
     .join("")
     .trimEnd();
 }
