@@ -72,6 +72,7 @@ export class Views {
     if (pane.modes[0]?.name === name) this.#host.leave(pane);
     const mode = new UiMode(name, pane, this.#host, onClose);
     pane.modes.unshift(mode);
+    pane.changed = true;
     fire(this.#host.state, "pane-mode-changed", { pane });
     this.#host.changed(pane);
     this.#host.background(
