@@ -27,10 +27,15 @@ function parsed(text: string, state: ServerState): CommandList {
 }
 
 /**
- * Binds the default keys of a new server and keeps them as what `unbind-key` and customize mode go back to.
- * Their commands are parsed when they are first looked at: all at once would be a good part of the server's start.
+ * Gives a new server the default keys, and keeps them as what `unbind-key` and customize mode go back to.
+ * They are bound when a key table is first looked at, and the commands of each parsed when it is first run or listed:
+ * all at once would be a good part of the server's start.
  */
 export function bindDefaultKeys(state: ServerState): void {
+  state.keyTables.fillLater(() => bindAll(state));
+}
+
+function bindAll(state: ServerState): void {
   const heads: string[] = [];
   const bodies: string[] = [];
   for (const line of DEFAULT_BINDINGS.split("\n")) {

@@ -20,8 +20,21 @@ export interface KeyTable {
 
 /** All key tables by name. Source: tmux/tmux key-bindings.c */
 export class KeyTables {
-  readonly #tables = new Map<string, KeyTable>();
+  readonly #byName = new Map<string, KeyTable>();
+  #fill: (() => void) | undefined;
   readonly #removed = new Set<(table: string) => void>();
+
+  /** `fill` makes the first bindings when somebody first looks at a table: a server that nobody is attached to needs none. */
+  fillLater(fill: () => void): void {
+    this.#fill = fill;
+  }
+
+  get #tables(): Map<string, KeyTable> {
+    const fill = this.#fill;
+    this.#fill = undefined;
+    fill?.();
+    return this.#byName;
+  }
 
   get(name: string): KeyTable | undefined {
     return this.#tables.get(name);
