@@ -5,7 +5,6 @@
  */
 const START_COMMANDS: readonly (readonly [name: string, alias: string, shortest: number])[] = [
   ["attach-session", "attach", 1],
-  ["kill-server", "", 8],
   ["list-commands", "lscm", 7],
   ["list-keys", "lsk", 6],
   ["new-session", "new", 5],
