@@ -27,8 +27,7 @@ const loadPlugin = (plugins: ServerPlugins) =>
     args: "",
     operands: [1, 1],
     usage: "plugin",
-    exec: ({ operand, client }) =>
-      told(() => plugins.all.load(operand(0), client?.cwd ?? homedir())),
+    exec: ({ operand, client }) => told(() => plugins.all.load(operand(0), client?.cwd ?? homedir())),
   });
 
 const unloadPlugin = (plugins: ServerPlugins) =>

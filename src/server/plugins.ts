@@ -72,7 +72,9 @@ export class ServerPlugins implements PluginHost {
   async loadWanted(): Promise<void> {
     this.#loaded = true;
     const active = new Set(this.all.inNameOrder().map((plugin) => plugin.name));
-    const specs = this.#wanted.splice(0).filter(({ spec }) => !active.has(spec) && !/^(?!\.{1,2}\/)[\w.-]+\/[\w.-]+(#.*)?$/.test(spec));
+    const specs = this.#wanted
+      .splice(0)
+      .filter(({ spec }) => !active.has(spec) && !/^(?!\.{1,2}\/)[\w.-]+\/[\w.-]+(#.*)?$/.test(spec));
     await this.all.loadAll(specs);
   }
 
@@ -250,11 +252,19 @@ export class ServerPlugins implements PluginHost {
     else waitChannels.release(name);
   }
 
-  notify(text: string, { session, ms }: { readonly session?: string | undefined; readonly ms?: number | undefined }): void {
+  notify(
+    text: string,
+    { session, ms }: { readonly session?: string | undefined; readonly ms?: number | undefined },
+  ): void {
     this.log(text);
     const only = this.#session(session);
     for (const client of this.#server.state.clients) {
-      if (client.session === undefined || client.flags & CLIENT_REMOTE || (session !== undefined && client.session !== only)) continue;
+      if (
+        client.session === undefined ||
+        client.flags & CLIENT_REMOTE ||
+        (session !== undefined && client.session !== only)
+      )
+        continue;
       this.#server.services.message(client, text, { ms, ignoreStyles: true, noFreeze: true });
     }
   }
@@ -271,7 +281,11 @@ export class ServerPlugins implements PluginHost {
     const client = new Client("plugin", Environment.from({}), state.now());
     const capture: Capture = { lines: [], error: undefined };
     this.#captures.set(client, capture);
-    await runner.append(parsed.list, client, where.session === undefined ? {} : { current: this.#target(where.session) });
+    await runner.append(
+      parsed.list,
+      client,
+      where.session === undefined ? {} : { current: this.#target(where.session) },
+    );
     runner.removeClient(client);
     const ok = capture.error === undefined;
     return { ok, output: capture.lines, ...(!ok && { error: capture.error }) };
@@ -346,4 +360,3 @@ function placeOf({ session, window, pane }: Target, client: Client | undefined):
 function hookEvent({ name, session, window, pane, client, extra }: ModelEvent): HookEvent {
   return { name, variables: extra ?? {}, ...placeOf({ session, window, pane, index: -1 }, client) };
 }
-

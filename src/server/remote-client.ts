@@ -1,5 +1,12 @@
 import { KeyParser } from "#input/key-parser.ts";
-import { Client, CLIENT_FOCUSED, CLIENT_IGNORE_SIZE, CLIENT_READONLY, CLIENT_REMOTE, CLIENT_UTF8 } from "#model/client.ts";
+import {
+  Client,
+  CLIENT_FOCUSED,
+  CLIENT_IGNORE_SIZE,
+  CLIENT_READONLY,
+  CLIENT_REMOTE,
+  CLIENT_UTF8,
+} from "#model/client.ts";
 import { Environment } from "#model/environment.ts";
 import { fire } from "#model/notify.ts";
 import type { Pane } from "#model/pane.ts";

@@ -28,8 +28,6 @@ test("the plugin that the documentation shows is loaded from outside the tree an
 
   await host.key("P");
   expect(host.format("[#{pomodoro_left}]")).toBe("[7]");
-  await host.run("pomodoro -s");
-  expect(host.format("[#{pomodoro_left}]")).toBe("[]");
 });
 
 test("unloading takes the command, the key and the variable away", async () => {
