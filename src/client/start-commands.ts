@@ -8,7 +8,7 @@ const START_COMMANDS: readonly (readonly [name: string, alias: string, shortest:
   ["list-commands", "lscm", 7],
   ["list-keys", "lsk", 6],
   ["new-session", "new", 5],
-  ["start-server", "start", 3],
+  ["start-server", "start", 2],
 ];
 
 /** Whether one of the commands in `argv` (separated by words that end in `;`) may start a server. No command means the default one. */
