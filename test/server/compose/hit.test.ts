@@ -45,7 +45,10 @@ test("a floating pane is in front, its border all around", () => {
 test("ranges of the status line, which is below or above the window", () => {
   const world = new World(30, 4, { cols: 30, rows: 5 });
   world.session.options.set("status", "on");
-  world.session.options.set("status-format", new Map([["0", "#[range=left]ab#[norange] #[range=window|7]w#[norange]"]]));
+  world.session.options.set(
+    "status-format",
+    new Map([["0", "#[range=left]ab#[norange] #[range=window|7]w#[norange]"]]),
+  );
   world.compose();
   expect(at(world, 0, 3)).toBe("pane 0 0,3");
   expect(at(world, 1, 4)).toBe("status 0 left");
