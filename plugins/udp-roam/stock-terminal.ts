@@ -59,4 +59,5 @@ export const STOCK_TERMINAL = new OutputTerminal({
     kmous: "\x1b[M",
   },
   features: ["256", "RGB", "bpaste", "focus", "mouse"],
+  forwardModes: true,
 });
