@@ -1,6 +1,6 @@
 import { checkAlerts, noteAlert } from "#model/alerts.ts";
 import { CLIENT_CONTROL } from "#model/client.ts";
-import { WINDOW_SILENCE, type Window } from "#model/window.ts";
+import { WINDOW_ACTIVITY, WINDOW_SILENCE, type Window } from "#model/window.ts";
 import type { Server } from "./server.ts";
 
 /** Bells, activity and silence in windows: told to whom the options say. */
@@ -11,6 +11,10 @@ export class Alerts {
 
   constructor(server: Server) {
     this.#server = server;
+    // choosing a window counts as activity in it: where nobody is attached its flag stays set
+    server.state.events.on(({ name, window }) => {
+      if (name === "session-window-changed" && window) this.note(window, WINDOW_ACTIVITY);
+    });
   }
 
   /** @param bits WINDOW_BELL, WINDOW_ACTIVITY or WINDOW_SILENCE */
