@@ -136,6 +136,8 @@ export interface RedrawRequest {
   readonly pane?: Pane | undefined;
   /** `all`: everything; `status`: only the status lines; `borders`: borders and pane status. */
   readonly what: "all" | "status" | "borders";
+  /** Whether all of it is sent, as something else may have drawn over the terminal. */
+  readonly anew?: boolean | undefined;
 }
 
 /** What commands ask of the server: everything that is I/O, ptys, modes or clients' screens. Implemented in `src/server/`. */

@@ -111,7 +111,9 @@ export class RedrawScheduler {
     const marks =
       request.what === "all" ? MARK_ALL : request.what === "status" ? MARK_STATUS : MARK_BORDERS | MARK_STATUS;
     for (const [client, entry] of this.#entries) {
-      if (concerns(request, client)) this.#mark(entry, marks);
+      if (!concerns(request, client)) continue;
+      if (request.anew === true) entry.view.forget();
+      this.#mark(entry, marks);
     }
   }
 

@@ -35,7 +35,8 @@ export default defineCommand({
       else size(context, targetClient, flags.C ?? "");
       return;
     }
-    server.redraw({ client: targetClient, what: flags.S === true ? "status" : "all" });
+    if (flags.S === true) server.redraw({ client: targetClient, what: "status" });
+    else server.redraw({ client: targetClient, what: "all", anew: true });
   },
 });
 
