@@ -62,16 +62,6 @@ test("display-panes shows all panes with their numbers, and a number chooses", (
   expect(world.pane.modes).toHaveLength(0);
 });
 
-test("view mode takes output below what is there and shows it from the top", () => {
-  const world = new ModeWorld(20, 3);
-  world.window.options.set("copy-mode-position-format", "");
-  const mode = world.enter("view-mode");
-  const view = mode as unknown as { append(text: string): void };
-  for (const line of ["one", "two", "three", "four"]) view.append(line);
-  expect(picture(mode.screen)).toBe("one\ntwo\nthree");
-  expect(mode.keyTable?.()).toBe("copy-mode");
-});
-
 test("modes are stacked; one that is left shows the one below", () => {
   const world = new ModeWorld(20, 6);
   const events: (string | undefined)[] = [];
