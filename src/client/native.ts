@@ -93,14 +93,20 @@ export function writeSome(fd: number, bytes: Uint8Array): number {
   return Number(start().write(fd, ptr(bytes), bytes.length));
 }
 
+/** A descriptor that says it is ready and takes nothing so many times in a row is dead. */
+const MAX_REFUSALS = 100;
+
 /** Writes everything, waiting as long as it takes. @returns false when the descriptor is dead */
 export function writeAll(fd: number, bytes: Uint8Array): boolean {
+  let refusals = 0;
   for (let rest = bytes; rest.length > 0;) {
     const written = Number(start().write(fd, ptr(rest), rest.length));
     if (written > 0) {
       rest = rest.subarray(written);
+      refusals = 0;
       continue;
     }
+    if (++refusals > MAX_REFUSALS) return false;
     const ready = new Uint16Array([fd & 0xffff, fd >> 16, POLLOUT, 0]);
     waiting().poll(ptr(ready), 1, -1);
     // Nobody reads any more (`troam ls | head -1`): a pipe is then both broken and ready.

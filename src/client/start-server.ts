@@ -24,7 +24,7 @@ export async function ownCommand(part: string): Promise<string[]> {
   // a compiled program is its own interpreter
   if (Bun.main.startsWith("/$bunfs/")) return [process.execPath, part];
   const { newestEntry } = await import("./newest-entry.ts");
-  return [process.execPath, "--no-env-file", "--config=/dev/null", newestEntry(Bun.main), part];
+  return [process.execPath, "--no-env-file", "--config=/dev/null", "--no-install", newestEntry(Bun.main), part];
 }
 
 /**
