@@ -84,16 +84,20 @@ test("a storm of resizes ends at the last size", async () => {
   await screen.until((now) => now.rows()[30]?.startsWith("[storm] 0:") === true);
 });
 
-test("a large paste arrives whole", async () => {
+test("a large paste arrives whole, from the terminal and from a buffer", async () => {
   await using server = new TestServer();
-  await using screen = server.attach(["new-session", "-s", "paste", "stty raw -echo; echo re''ady; exec wc -c > got"]);
-  await screen.until("ready");
   const text = "0123456789abcdef\r".repeat(6000);
+  const count = `head -c ${text.length} | cksum`;
+  await using screen = server.attach(["new-session", `stty raw -echo; echo re''ady; ${count}; ${count}; exec cat`]);
+  await screen.until("ready");
   screen.type(`\x1b[200~${text}\x1b[201~`);
-  writeFileSync(join(server.folder, "buffer"), text);
-  await server.until(["display-message", "-p", "#{pane_in_mode}"], (output) => output === "0\n");
-  await server.ok("load-buffer", join(server.folder, "buffer"));
-  expect(Buffer.byteLength(await server.ok("show-buffer"))).toBe(text.length);
+  writeFileSync(join(server.folder, "text"), text);
+  const sum = (await server.ok("run-shell", `cksum < ${join(server.folder, "text")}`)).trim();
+  await screen.until(sum);
+
+  await server.ok("load-buffer", join(server.folder, "text"));
+  await server.ok("paste-buffer");
+  await screen.until((now) => now.text().split(sum).length === 3);
 });
 
 test.each(["dumb", "", "no-such-terminal"])(
