@@ -14,6 +14,8 @@ export interface StateOptions {
   readonly pid: number;
   /** What `#{version}` says. */
   readonly version: string;
+  /** Version of the program itself, which panes find in `TROAM`; default the same. */
+  readonly programVersion?: string;
   /** ms since the epoch. */
   readonly now: () => number;
   readonly globalEnvironment: Environment;
@@ -53,6 +55,7 @@ export function createState(options: StateOptions): ServerState {
     socketPath: options.socketPath,
     pid: options.pid,
     version: options.version,
+    programVersion: options.programVersion ?? options.version,
     user: "",
     configFiles: [],
     now,

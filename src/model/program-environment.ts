@@ -14,6 +14,7 @@ export function programEnvironment(state: ServerState, session: Session | undefi
   environment.set("TERM", state.serverOptions.string("default-terminal"));
   environment.set("TERM_PROGRAM", "tmux");
   environment.set("TERM_PROGRAM_VERSION", state.version);
+  environment.set("TROAM", state.programVersion);
   environment.set("COLORTERM", "truecolor");
   environment.set("TMUX", `${state.socketPath},${state.pid},${session?.id ?? -1}`);
   return environment;

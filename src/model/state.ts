@@ -69,6 +69,7 @@ export interface ServerState {
   readonly socketPath: string;
   readonly pid: number;
   readonly version: string;
+  readonly programVersion: string;
   /** Name of the user that the server runs as, for `#{user}`; the server looks it up. */
   user: string;
   /** Configuration files the server was started with, for `#{config_files}`; the server fills it. */

@@ -288,7 +288,10 @@ export class Clients {
   #input(entry: ServerClient, bytes: Uint8Array | undefined): void {
     if (entry.input) entry.input(bytes);
     else if (entry.control) entry.earlyInput.push(bytes);
-    else if (bytes) entry.terminal?.input(bytes);
+    else if (bytes) {
+      this.#server.redraw.inputFrom(entry.client);
+      entry.terminal?.input(bytes);
+    }
   }
 
   #resize(entry: ServerClient, size: { cols: number; rows: number; xPixel: number; yPixel: number }): void {

@@ -106,6 +106,14 @@ export class RedrawScheduler {
     }
   }
 
+  /** Somebody types: what follows is likely its echo, and is not to wait for the pace of a flood. */
+  inputFrom(client: Client): void {
+    const entry = this.#entries.get(client);
+    if (entry === undefined || entry.streak === 0) return;
+    entry.streak = 0;
+    if (entry.cancel !== undefined) this.#schedule(entry);
+  }
+
   /** As commands ask for it. */
   redraw(request: RedrawRequest): void {
     const marks =

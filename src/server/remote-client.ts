@@ -68,6 +68,7 @@ export class ServerRemoteClient implements RemoteClient {
   input(bytes: Uint8Array): void {
     if (this.#gone) return;
     clearTimeout(this.#escapeTimer);
+    this.#server.redraw.inputFrom(this.#client);
     this.#parser.feed(bytes);
     if (!this.#parser.partial) return;
     const delayMs = this.#parser.delayMs(this.#server.state.serverOptions.number("escape-time"));

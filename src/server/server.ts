@@ -9,7 +9,7 @@ import type { Pane } from "#model/pane.ts";
 import { applyPendingSizes } from "#model/sizes.ts";
 import type { ServerState } from "#model/state.ts";
 import { placePanes } from "#model/layout/place.ts";
-import { TMUX_VERSION } from "#wire/version.ts";
+import { TMUX_VERSION, VERSION } from "#wire/version.ts";
 import { Alerts } from "./alerts.ts";
 import { Attachments } from "./attachments.ts";
 import { AutomaticNames } from "./automatic-names.ts";
@@ -62,7 +62,12 @@ export interface ServerSetup {
 }
 
 /** Options that panes' places and sizes depend on. */
-const RELAYOUT = new Set(["pane-border-status", "pane-scrollbars", "pane-scrollbars-position", "pane-scrollbars-style"]);
+const RELAYOUT = new Set([
+  "pane-border-status",
+  "pane-scrollbars",
+  "pane-scrollbars-position",
+  "pane-scrollbars-style",
+]);
 
 /** Options that clients' terminals mind. */
 const TERMINAL_OPTIONS: ReadonlySet<string> = new Set(["user-keys", "focus-events", "extended-keys"]);
@@ -114,6 +119,7 @@ export class Server {
       socketPath: setup.socketPath,
       pid: process.pid,
       version: TMUX_VERSION,
+      programVersion: VERSION,
       now: () => Date.now(),
       globalEnvironment: Environment.from(setup.environment),
       createTerminal: terminalFactory(() => surroundings),

@@ -11,7 +11,8 @@ test("the client knows which commands start a server, by name, alias and beginni
       const beginning = name.slice(0, length);
       const meant = commands.filter((command) => command.name.startsWith(beginning));
       const isAlias = commands.some((command) => command.alias === beginning);
-      if (meant.length === 1 && !isAlias) expect([beginning, startsServer([beginning])]).toEqual([beginning, startServer]);
+      if (meant.length === 1 && !isAlias)
+        expect([beginning, startsServer([beginning])]).toEqual([beginning, startServer]);
     }
   }
 });

@@ -32,7 +32,10 @@ test("a server tells a client of another protocol which one it speaks", async ()
   await server.ok("new-session", "-d");
   const { promise, resolve } = Promise.withResolvers<ServerMessage>();
   const reader = new FrameReader<ServerMessage>();
-  const socket = await Bun.connect({ unix: server.socket, socket: { data: (_, bytes) => void reader.feed(bytes, resolve) } });
+  const socket = await Bun.connect({
+    unix: server.socket,
+    socket: { data: (_, bytes) => void reader.feed(bytes, resolve) },
+  });
   socket.write(encodeMessage(IDENTIFY));
   expect(await promise).toMatchObject({ type: "version", protocol: PROTOCOL, version: VERSION });
   socket.end();

@@ -142,3 +142,17 @@ test("a frame that left something out is followed by another in time", () => {
   clock.pass(1000);
   expect(view.frames.map((frame) => frame.at)).toEqual([1000, 1100, 1300]);
 });
+
+test("who types during a flood sees the next frame soon", () => {
+  const { clock, view, scheduler } = setUp();
+  for (let ms = 0; ms < 200; ms++) {
+    scheduler.paneChanged(pane);
+    clock.pass(1);
+  }
+  // Half an interval after a frame the next one is not due.
+  while (clock.now() - view.frames.at(-1)!.at !== FRAME_MS / 2) clock.pass(1);
+  scheduler.paneChanged(pane);
+  scheduler.inputFrom(view.client);
+  clock.pass(0);
+  expect(view.frames.at(-1)!.at).toBe(clock.now());
+});
