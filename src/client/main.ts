@@ -9,6 +9,9 @@ import { labelPath } from "./socket-path.ts";
 import { startsServer } from "./start-commands.ts";
 import { type ServerLaunch, startServer } from "./start-server.ts";
 
+/** Servers met at their very end, one after the other, before it is given up. */
+const MAX_TRIES = 5;
+
 /**
  * The client: finds the socket, starts the server if the command may, hands over who and where it is
  * with the command, and does what the server says until it is sent away.
@@ -42,15 +45,32 @@ export async function runClient(name: string, words: readonly string[]): Promise
     verbose: args.verbose,
   };
   if (args.foreground) {
-    const { serve } = await import("./foreground.ts");
-    return serve(launch);
+    const foreground = await import("./foreground.ts");
+    return foreground.serve(launch);
   }
 
+  for (let tries = 1; ; tries++) {
+    const status = await tryServer(args, name, launch, environment);
+    if (status !== "turned away") return status;
+    if (tries === MAX_TRIES) {
+      writeText(2, "server exited unexpectedly\n");
+      return 1;
+    }
+  }
+}
+
+/** One try with one server. @returns the exit status */
+async function tryServer(
+  args: Arguments,
+  name: string,
+  launch: ServerLaunch,
+  environment: NodeJS.ProcessEnv,
+): Promise<number | "turned away"> {
   const run = new ClientRun(args.control, args.shellCommand, args.login);
   let failure = "";
   const tryConnect = async (): Promise<Connection | undefined> => {
     try {
-      return await connect(socket.path, run);
+      return await connect(launch.socketPath, run);
     } catch (error) {
       failure = error instanceof Error && "code" in error ? String(error.code) : String(error);
       return undefined;
@@ -70,12 +90,13 @@ export async function runClient(name: string, words: readonly string[]): Promise
     writeText(
       2,
       failure === "ECONNREFUSED"
-        ? `no server running on ${socket.path}\n`
-        : `error connecting to ${socket.path} (${errorText({ code: failure })})\n`,
+        ? `no server running on ${launch.socketPath}\n`
+        : `error connecting to ${launch.socketPath} (${errorText({ code: failure })})\n`,
     );
     return 1;
   }
-  return run.start(connection, identify({ ...args, command }, name, launch.cwd, environment));
+  const status = await run.start(connection, identify({ ...args, command }, name, launch.cwd, environment));
+  return run.turnedAway ? "turned away" : status;
 }
 
 /** `share` where there is no server begins with a session to share. */

@@ -19,6 +19,8 @@ export class ClientRun implements ConnectionHandlers {
   #connection: Connection | undefined;
   #attached = false;
   #leaving = false;
+  #heard = false;
+  #closed = false;
   #suspended = false;
   #waitExit = false;
   #status = 0;
@@ -51,7 +53,13 @@ export class ClientRun implements ConnectionHandlers {
     return this.#finish(status);
   }
 
+  /** The server closed the line before it said anything: it was about to end, and another may be started. */
+  get turnedAway(): boolean {
+    return this.#closed && !this.#heard;
+  }
+
   message(message: ServerMessage): void {
+    this.#heard = true;
     if (this.#files.take(message)) return;
     switch (message.type) {
       case "version":
@@ -103,7 +111,8 @@ export class ClientRun implements ConnectionHandlers {
   }
 
   closed(): void {
-    if (!this.#leaving) {
+    this.#closed = true;
+    if (!this.#leaving && this.#heard) {
       this.#reason = "server exited unexpectedly";
       this.#status = 1;
       if (this.#restore) this.#terminal.writeNow(this.#restore);
@@ -193,6 +202,10 @@ export class ClientRun implements ConnectionHandlers {
   }
 
   async #finish(status: number): Promise<number> {
+    if (this.turnedAway) {
+      if (this.#controlSettings) restoreSettings(0, this.#controlSettings);
+      return 1;
+    }
     this.#terminal.stop();
     if (this.#exec) this.#become(this.#exec);
     if (this.#attached) {

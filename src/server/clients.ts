@@ -59,6 +59,7 @@ export class Clients {
 
   /** A connection that has yet to say who it is. */
   add(connection: ClientConnection): void {
+    if (this.#server.exitWatch.over) return connection.end();
     this.#unknown.add(connection);
     connection.handlers = {
       message: (message) => {

@@ -16,6 +16,11 @@ export class ExitWatch {
     return this.#asked;
   }
 
+  /** It is decided: whoever comes now is too late, and must start another server. */
+  get over(): boolean {
+    return this.#ended;
+  }
+
   ask(): void {
     if (this.#asked) return;
     this.#asked = true;

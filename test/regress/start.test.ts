@@ -55,3 +55,17 @@ test("wrong flags print the usage", async () => {
   expect(answer.status).toBe(1);
   expect(answer.stderr).toStartWith("usage: troam [-2CDhlNuVv]");
 });
+
+test("a session asked for while the server ends is there afterwards, in the old server or a new one", async () => {
+  await using server = new TestServer();
+  for (let round = 0; round < 10; round++) {
+    await server.ok("new-session", "-d", "-s", "old", "cat");
+    const [, made] = await Promise.all([
+      server.run(["kill-session", "-t", "old"]),
+      Bun.sleep(round).then(() => server.run(["new-session", "-d", "-s", "new", "cat"])),
+    ]);
+    expect(made).toEqual({ stdout: "", stderr: "", status: 0 });
+    await server.ok("has-session", "-t", "new");
+    await server.run(["kill-session", "-t", "new"]);
+  }
+});
