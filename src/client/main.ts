@@ -1,6 +1,7 @@
 import { PROTOCOL, TMUX_VERSION, VERSION } from "#wire/version.ts";
 import type { Identify } from "#wire/messages.ts";
 import { type Arguments, parseArguments, usage } from "./arguments.ts";
+import { asTmate } from "./as-tmate.ts";
 import { connect, type Connection } from "./connection.ts";
 import { errorText } from "./files.ts";
 import { terminalName, terminalSize, writeText } from "./native.ts";
@@ -21,16 +22,17 @@ const MAX_TRIES = 5;
  */
 export async function runClient(name: string, words: readonly string[]): Promise<number> {
   const raw = words.some((word) => word.includes("\ufffd")) ? (await import("./raw-words.ts")).rawWords(words) : words;
-  const args = parseArguments(raw);
-  if (!args || args.only === "help") {
-    writeText(args ? 1 : 2, usage(name));
-    return args ? 0 : 1;
+  const parsed = parseArguments(raw);
+  if (!parsed || parsed.only === "help") {
+    writeText(parsed ? 1 : 2, usage(name));
+    return parsed ? 0 : 1;
   }
-  if (args.only === "version") {
+  if (parsed.only === "version") {
     writeText(1, name === "tmux" ? `tmux ${TMUX_VERSION}\n` : `troam ${VERSION}\n`);
     return 0;
   }
   const environment = process.env;
+  const args = name === "tmate" ? asTmate(parsed, environment) : parsed;
   const socket = socketPath(args, environment);
   if (!socket.ok) {
     writeText(2, `${socket.reason}\n`);
