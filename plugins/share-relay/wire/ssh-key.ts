@@ -14,18 +14,41 @@ export interface SshKey {
   readonly fingerprint: string;
 }
 
-/** Reads the private key in a file (0600), or makes one there. */
+/**
+ * Reads the private key in a file (0600), or makes one there.
+ *
+ * @throws Error when there is a file that holds none; it is left as it is
+ */
 export function loadKey(path: string, comment: string): SshKey {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch {
-    text = ssh2.utils.generateKeyPairSync("ed25519", { comment }).private;
-    writePrivate(path, text);
+    const made = makeKey(comment);
+    writePrivate(path, made.privateKey);
+    return made;
   }
+  const key = readKey(text);
+  if (key === undefined) throw new Error(`${path} holds no private key`);
+  return key;
+}
+
+/** Keys made at most for one that can be read: each fails with a chance of 1 in 256. */
+const MAX_TRIES = 20;
+
+/** ssh2 spoils a key whose public half begins with a zero byte (mscdex/ssh2#1390): such a one is not kept. */
+function makeKey(comment: string): SshKey {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const key = readKey(ssh2.utils.generateKeyPairSync("ed25519", { comment }).private);
+    if (key !== undefined) return key;
+  }
+  throw new Error("no usable ed25519 key could be made");
+}
+
+function readKey(text: string): SshKey | undefined {
   const parsed = ssh2.utils.parseKey(text);
   const key = Array.isArray(parsed) ? parsed[0] : parsed;
-  if (key === undefined || key instanceof Error) throw new Error(`${path} holds no private key`);
+  if (key === undefined || key instanceof Error) return undefined;
   return { privateKey: text, fingerprint: fingerprint(key.getPublicSSH()) };
 }
 
