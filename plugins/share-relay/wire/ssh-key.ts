@@ -36,8 +36,8 @@ export function loadKey(path: string, comment: string): SshKey {
 /** Keys made at most for one that can be read: each fails with a chance of 1 in 256. */
 const MAX_TRIES = 20;
 
-/** ssh2 spoils a key whose public half begins with a zero byte (mscdex/ssh2#1390): such a one is not kept. */
-function makeKey(comment: string): SshKey {
+/** A fresh key. ssh2 spoils one whose public half begins with a zero byte (mscdex/ssh2#1390): that one is not kept. */
+export function makeKey(comment: string): SshKey {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const key = readKey(ssh2.utils.generateKeyPairSync("ed25519", { comment }).private);
     if (key !== undefined) return key;

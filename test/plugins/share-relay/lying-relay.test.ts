@@ -16,7 +16,7 @@ import {
   WELCOME,
 } from "../../../plugins/share-relay/wire/frame.ts";
 import { inputKey, Sealer } from "../../../plugins/share-relay/wire/seal.ts";
-import { fingerprint } from "../../../plugins/share-relay/wire/ssh-key.ts";
+import { makeKey } from "../../../plugins/share-relay/wire/ssh-key.ts";
 import { until } from "./support/shared.ts";
 
 setDefaultTimeout(20_000);
@@ -30,11 +30,9 @@ class LyingRelay {
   connections = 0;
 
   constructor() {
-    const key = ssh2.utils.generateKeyPairSync("ed25519").private;
-    const parsed = ssh2.utils.parseKey(key);
-    if (parsed instanceof Error) throw parsed;
-    this.fingerprint = fingerprint((Array.isArray(parsed) ? parsed[0]! : parsed).getPublicSSH());
-    this.server = new ssh2.Server({ hostKeys: [key] }, (connection) => {
+    const key = makeKey("a relay that lies");
+    this.fingerprint = key.fingerprint;
+    this.server = new ssh2.Server({ hostKeys: [key.privateKey] }, (connection) => {
       connection.on("error", () => undefined);
       connection.on("authentication", (auth) => auth.accept());
       connection.on("session", (accept) => accept().on("subsystem", (take) => this.#serve(take())));
