@@ -16,7 +16,11 @@ export function labelPath(
   const parent = environment.TROAM_TMPDIR || environment.TMUX_TMPDIR || "/tmp";
   const folder = `${parent.replace(/(.)\/+$/, "$1")}/troam-${uid}`;
   let found = ownerAndMode(folder);
-  if (!found && makeDirectory(folder, 0o700)) found = ownerAndMode(folder);
+  if (!found) {
+    // Another client may have made it since: what counts is what is there now.
+    makeDirectory(folder, 0o700);
+    found = ownerAndMode(folder);
+  }
   if (!found) return { ok: false, reason: `couldn't create directory ${folder} (No such file or directory)` };
   if ((found.mode & 0o170000) !== 0o040000) return { ok: false, reason: `${folder} is not a directory` };
   if (found.uid !== uid || (found.mode & 0o077) !== 0)

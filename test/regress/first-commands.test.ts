@@ -50,6 +50,14 @@ test("two clients that start at once get one server", async () => {
   expect((await server.ok("list-sessions")).split("\n")).toHaveLength(4);
 });
 
+test("clients that find no folder for sockets all get on, whoever makes it", async () => {
+  for (let round = 0; round < 12; round++) {
+    await using server = new TestServer();
+    const answers = await Promise.all([1, 2, 3, 4].map((n) => server.run(["new-session", "-d", "-s", `s${n}`, "cat"])));
+    expect(answers).toEqual(Array(4).fill({ stdout: "", stderr: "", status: 0 }));
+  }
+}, 20_000);
+
 test("a stale socket is replaced", async () => {
   await using server = new TestServer();
   await server.ok("new-session", "-d");
