@@ -153,12 +153,14 @@ export class ControlClient {
       const flow = block.pane;
       if (!flow || this.#tooOld(flow)) continue;
       const room = Math.max(LEAST, Math.floor((HIGH - this.#connection.backlog) / 3));
-      this.#sendOutput(flow, block, block.bytes.subarray(0, room));
+      const bytes = block.bytes.subarray(0, room);
       block.bytes = block.bytes.subarray(room);
       if (block.bytes.length === 0) {
         this.#blocks.shift();
         flow.blocks.shift();
       }
+      // Last, since a socket that takes all at once calls this method again while it sends.
+      this.#sendOutput(flow, block, bytes);
     }
     if (before > 0 && this.#blocks.length === 0) this.#server.flowChanged();
   }
