@@ -8,13 +8,13 @@ import { runClient } from "./client/main.ts";
 const [called = "troam", ...words] = process.argv.slice(2);
 
 async function run(): Promise<number> {
-  if (called === "troam-server") {
-    const { runServer } = await import("./server/main.ts");
-    return runServer(words[0] ?? "{}");
-  }
   // A program of a plugin, by the name we were called by or, for `troam NAME`, by the first word.
   const named = called !== "troam";
   const name = named ? called : (words[0] ?? "");
+  if (name === "troam-server") {
+    const { runServer } = await import("./server/main.ts");
+    return runServer((named ? words[0] : words[1]) ?? "{}");
+  }
   if (programOwners.has(name)) {
     const { loadProgram } = await import("../plugins/builtin.ts");
     const program = await loadProgram(name);

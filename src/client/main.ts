@@ -4,7 +4,9 @@ import { type Arguments, parseArguments, usage } from "./arguments.ts";
 import { asTmate } from "./as-tmate.ts";
 import { connect, type Connection } from "./connection.ts";
 import { errorText } from "./files.ts";
+import { serve } from "./foreground.ts";
 import { terminalName, terminalSize, writeText } from "./native.ts";
+import { rawWords } from "./raw-words.ts";
 import { ClientRun } from "./run.ts";
 import { labelPath } from "./socket-path.ts";
 import { startsServer } from "./start-commands.ts";
@@ -21,7 +23,7 @@ const MAX_TRIES = 5;
  * @returns the exit status
  */
 export async function runClient(name: string, words: readonly string[]): Promise<number> {
-  const raw = words.some((word) => word.includes("\ufffd")) ? (await import("./raw-words.ts")).rawWords(words) : words;
+  const raw = words.some((word) => word.includes("\ufffd")) ? rawWords(words) : words;
   const parsed = parseArguments(raw);
   if (!parsed || parsed.only === "help") {
     writeText(parsed ? 1 : 2, usage(name));
@@ -46,10 +48,7 @@ export async function runClient(name: string, words: readonly string[]): Promise
     noPlugins: args.noPlugins,
     verbose: args.verbose,
   };
-  if (args.foreground) {
-    const foreground = await import("./foreground.ts");
-    return foreground.serve(launch);
-  }
+  if (args.foreground) return serve(launch);
 
   for (let tries = 1; ; tries++) {
     const status = await tryServer(args, name, launch, environment);
@@ -132,7 +131,7 @@ function identify(args: Arguments, name: string, cwd: string, environment: NodeJ
     protocol: PROTOCOL,
     version: VERSION,
     argv: args.command,
-    environment: Object.entries(environment).map(([key, value]) => `${key}=${value ?? ""}`),
+    environment,
     cwd,
     pid: process.pid,
     tty,

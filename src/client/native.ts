@@ -7,13 +7,17 @@ function lazy<T>(open: () => T): () => T {
 }
 
 /**
- * Calls of the C library, opened when the first of a group is needed: each costs a quarter of a millisecond to
- * open, `node:fs` or `process.stdout` would cost 3 to 10, and a start is to take no longer than bun's own 5.
+ * Calls of the C library, opened when the first of a group is needed: `node:fs`, `process.stdout` or a socket of the
+ * event loop would cost 1 to 3 ms each, and a start is to take no longer than bun's own.
  */
 const start = lazy(() =>
   libc({
-    write: { args: ["int", "ptr", "usize"], returns: "i64" },
+    close: { args: ["int"], returns: "int" },
+    connect: { args: ["int", "ptr", "u32"], returns: "int" },
+    read: { args: ["int", "ptr", "usize"], returns: "i64" },
+    socket: { args: ["int", "int", "int"], returns: "int" },
     ttyname: { args: ["int"], returns: "ptr" },
+    write: { args: ["int", "ptr", "usize"], returns: "i64" },
   }),
 );
 /** Linux's own `stat`, whose layout is the same on every machine. */
@@ -30,7 +34,6 @@ const terminal = lazy(() =>
 );
 const files = lazy(() =>
   libc({
-    close: { args: ["int"], returns: "int" },
     creat: { args: ["cstring", "u32"], returns: "int" },
     flock: { args: ["int", "int"], returns: "int" },
     mkdir: { args: ["cstring", "u32"], returns: "int" },
@@ -55,6 +58,35 @@ const TCSANOW = 0;
 /** More than any platform's `struct termios`. */
 const TERMIOS_BYTES = 128;
 const TIOCGWINSZ = process.platform === "darwin" ? 0x40087468 : 0x5413;
+
+/** Longest path in a `struct sockaddr_un`, bytes. */
+const MAX_SOCKET_PATH = process.platform === "darwin" ? 103 : 107;
+
+/** A blocking stream socket, connected to a Unix socket's path; -1 when it cannot be. */
+export function connectSocket(path: string): number {
+  const AF_UNIX = 1;
+  const SOCK_STREAM = 1;
+  const name = encoder.encode(path);
+  if (name.length > MAX_SOCKET_PATH) return -1;
+  // BSDs begin with the length in a byte, Linux has the family in two: 1, 0
+  const address = new Uint8Array(name.length + 3);
+  if (process.platform === "linux") address[0] = AF_UNIX;
+  else address.set([address.length, AF_UNIX]);
+  address.set(name, 2);
+  const fd = start().socket(AF_UNIX, SOCK_STREAM, 0);
+  if (fd < 0 || start().connect(fd, ptr(address), address.length) === 0) return fd;
+  closeFile(fd);
+  return -1;
+}
+
+/** Waits for bytes. @returns how many were read, 0 at the end, below 0 for an error */
+export function readSome(fd: number, into: Uint8Array): number {
+  return Number(start().read(fd, ptr(into), into.length));
+}
+
+export function closeFile(fd: number): void {
+  start().close(fd);
+}
 
 export function cString(text: string): Uint8Array {
   return encoder.encode(`${text}\0`);
@@ -156,7 +188,7 @@ export function lockFile(path: string): () => void {
   files().flock(fd, LOCK_EX);
   return () => {
     files().flock(fd, LOCK_UN);
-    files().close(fd);
+    closeFile(fd);
   };
 }
 

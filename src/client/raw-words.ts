@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { rawText } from "#wire/raw-text.ts";
 
 /**
@@ -7,6 +6,7 @@ import { rawText } from "#wire/raw-text.ts";
  */
 export function rawWords(words: readonly string[]): readonly string[] {
   try {
+    const { readFileSync } = require("node:fs") as typeof import("node:fs");
     const line = readFileSync("/proc/self/cmdline");
     const all: string[] = [];
     for (let from = 0; from < line.length;) {

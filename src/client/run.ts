@@ -18,7 +18,10 @@ export class ClientRun implements ConnectionHandlers {
   readonly #done = Promise.withResolvers<number>();
   #connection: Connection | undefined;
   #attached = false;
+  /** What the server asked for happens over time: the event loop is to read on. */
+  #needsLoop = false;
   #leaving = false;
+  #over = false;
   #heard = false;
   #closed = false;
   #suspended = false;
@@ -48,6 +51,8 @@ export class ClientRun implements ConnectionHandlers {
       if (this.#controlSettings) setControlRaw(0, this.#controlSettings);
     }
     connection.send(identify);
+    if (this.#control === 0) connection.converse(() => this.#over || this.#needsLoop);
+    if (!this.#over) await connection.listen();
     if (this.#control > 0) void this.#pumpControl();
     const status = await this.#done.promise;
     return this.#finish(status);
@@ -60,6 +65,7 @@ export class ClientRun implements ConnectionHandlers {
 
   message(message: ServerMessage): void {
     this.#heard = true;
+    this.#needsLoop ||= message.type === "ready" || message.type === "read-open";
     if (this.#files.take(message)) return;
     switch (message.type) {
       case "version":
@@ -198,6 +204,7 @@ export class ClientRun implements ConnectionHandlers {
 
   #end(status: number): void {
     this.#leaving = true;
+    this.#over = true;
     this.#done.resolve(status);
   }
 

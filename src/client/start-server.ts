@@ -19,12 +19,11 @@ export function serverEnvironment(): Record<string, string | undefined> {
   return { ...process.env, NODE_ENV: "production", ...(NODE_ENV === undefined ? {} : { TROAM_NODE_ENV: NODE_ENV }) };
 }
 
-/** Words that run this program again as `part`: from the build, unless one of its sources is newer. */
-export async function ownCommand(part: string): Promise<string[]> {
-  // a compiled program is its own interpreter
-  if (Bun.main.startsWith("/$bunfs/")) return [process.execPath, part];
-  const { newestEntry } = await import("./newest-entry.ts");
-  return [process.execPath, "--no-env-file", "--config=/dev/null", "--no-install", newestEntry(Bun.main), part];
+/** Words that run this program again as `part`: `bin/troam` finds the newest of build and sources. */
+export function ownCommand(part: string): string[] {
+  // build/cli.js, src/cli.ts, or the compiled client in build/
+  const own = Bun.main.startsWith("/$bunfs/") ? process.execPath : Bun.main;
+  return [`${own.slice(0, own.lastIndexOf("/", own.lastIndexOf("/") - 1))}/bin/troam`, part];
 }
 
 /**
@@ -39,7 +38,7 @@ export async function startServer(launch: ServerLaunch, connect: () => Promise<b
   const unlock = lockFile(lockPath);
   try {
     if (await connect()) return "";
-    const server = Bun.spawn([...(await ownCommand("troam-server")), JSON.stringify(launch)], {
+    const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify(launch)], {
       cwd: "/",
       env: serverEnvironment(),
       detached: true,

@@ -5,8 +5,7 @@ export interface Identify {
   readonly version: string;
   /** Words of the command; empty: the default command. */
   readonly argv: readonly string[];
-  /** `NAME=value` each. */
-  readonly environment: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly pid: number;
   /** Path of the terminal on standard input, "" when it is none. */

@@ -100,14 +100,14 @@ test("a large paste arrives whole, from the terminal and from a buffer", async (
   await screen.until((now) => now.text().split(sum).length === 3);
 });
 
-test.each(["dumb", "", "no-such-terminal"])(
-  "a terminal that cannot show a screen is refused: TERM=%s",
-  async (term) => {
-    await using server = new TestServer();
-    await using screen = server.attach(["new-session"], { environment: { TERM: term } });
-    expect(await screen.ended).toMatchObject({ status: 1 });
-    expect(screen.text()).toContain(
-      `open terminal failed: ${term.startsWith("no") ? `missing or unsuitable terminal: ${term}` : "terminal does not support clear"}`,
-    );
-  },
-);
+// An empty TERM is `unknown`, which not every machine has an entry for.
+test.each([
+  ["dumb", "open terminal failed: terminal does not support clear"],
+  ["", /open terminal failed: (terminal does not support clear|missing or unsuitable terminal: unknown)/],
+  ["no-such-terminal", "open terminal failed: missing or unsuitable terminal: no-such-terminal"],
+])("a terminal that cannot show a screen is refused: TERM=%s", async (term, reason) => {
+  await using server = new TestServer();
+  await using screen = server.attach(["new-session"], { environment: { TERM: term } });
+  expect(await screen.ended).toMatchObject({ status: 1 });
+  expect(screen.text()).toMatch(reason);
+});

@@ -9,7 +9,7 @@ const IDENTIFY: Identify = {
   protocol: PROTOCOL + 1,
   version: "9.9.9",
   argv: ["list-sessions"],
-  environment: [],
+  environment: {},
   cwd: "/",
   pid: 1,
   tty: "",
