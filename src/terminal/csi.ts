@@ -40,9 +40,11 @@ function counted(name: string, run: (terminal: Terminal, count: number) => void)
   });
 }
 
-/** Carries out a control sequence. Unknown ones are left out. */
-export function dispatchCsi(terminal: Terminal, name: string, params: Parameters): void {
-  HANDLERS.get(name)?.(terminal, params);
+/** Carries out a control sequence. @returns false for an unknown one */
+export function dispatchCsi(terminal: Terminal, name: string, params: Parameters): boolean {
+  const handler = HANDLERS.get(name);
+  handler?.(terminal, params);
+  return handler !== undefined;
 }
 
 /** Final bytes without intermediates, for the fast way of the parser. */

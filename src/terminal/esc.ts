@@ -9,8 +9,11 @@ function esc(name: string, handler: (terminal: Terminal) => void): void {
   HANDLERS.set(name, handler);
 }
 
-export function dispatchEsc(terminal: Terminal, name: string): void {
-  HANDLERS.get(name)?.(terminal);
+/** @returns false for an unknown sequence */
+export function dispatchEsc(terminal: Terminal, name: string): boolean {
+  const handler = HANDLERS.get(name);
+  handler?.(terminal);
+  return handler !== undefined;
 }
 
 /** @vt ESC ( 0 | SCS | yes | G0 is line drawing. | DEC */
@@ -44,5 +47,7 @@ esc("H", ({ screen }) => {
 });
 /** @vt ESC M | RI | yes | Up, scrolling at the top of the region. | ECMA-48 RI */
 esc("M", ({ screen, pen }) => reverseIndex(screen, pen.bg));
+/** @vt ESC \ | ST | yes | Ends a string; alone it does nothing. | ECMA-48 ST */
+esc("\\", () => {});
 /** @vt ESC c | RIS | yes | As at the start; the history stays. | ECMA-48 RIS */
 esc("c", (t) => t.fullReset());

@@ -186,6 +186,7 @@ export class Grid {
     for (let at = base + upper; at < base + lower; at++) lines[at] = lines[at + 1]!;
     this.empty(top, bg);
     lines[base + lower] = top;
+    if (lower - upper === 1) this.endWrap(lower);
   }
 
   scrollDown(upper: number, lower: number, bg: Colour): void {

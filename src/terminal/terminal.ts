@@ -4,7 +4,15 @@ import { CSI_BY_FINAL, dispatchCsi } from "./csi.ts";
 import { dispatchDcs } from "./dcs.ts";
 import { dispatchEsc } from "./esc.ts";
 import type { TerminalHost, TerminalOptions } from "./host.ts";
-import { EXTENDED_KEY_MODES, MODE_CRLF, MODE_CURSOR, MODE_KEYS_EXTENDED, MODE_ORIGIN, MODE_WRAP } from "./modes.ts";
+import {
+  EXTENDED_KEY_MODES,
+  MODE_CRLF,
+  MODE_CURSOR,
+  MODE_KEYS_EXTENDED,
+  MODE_ORIGIN,
+  MODE_SYNC,
+  MODE_WRAP,
+} from "./modes.ts";
 import { clipboardReply } from "./osc/clipboard.ts";
 import { colourReply } from "./osc/colours.ts";
 import { dispatchOsc, setTitle } from "./osc/osc.ts";
@@ -75,6 +83,7 @@ export class Terminal implements ParserHandler {
   }
 
   resize(cols: number, rows: number): void {
+    this.screen.modes &= ~MODE_SYNC;
     this.screen.resize(cols, rows, true);
   }
 
@@ -243,8 +252,12 @@ export class Terminal implements ParserHandler {
   repeatLast(count: number): void {
     const { screen, pen } = this;
     const last = this.#last;
-    if (last === 0) return;
-    for (let i = 0; i < count; i++) printCodepoint(screen, pen, last, this.options.variationSelectorAlwaysWide ?? true);
+    if (last === 0 || count <= 0) return;
+    // A run of ASCII as any other: tmux stores its blanks too.
+    if (last < 0x80) printAscii(screen, pen, new Uint8Array(count).fill(last), 0, count);
+    else
+      for (let i = 0; i < count; i++)
+        printCodepoint(screen, pen, last, this.options.variationSelectorAlwaysWide ?? true);
   }
 
   // What the parser calls.
@@ -314,14 +327,17 @@ export class Terminal implements ParserHandler {
   }
 
   esc(name: string): void {
-    this.#last = 0;
-    dispatchEsc(this, name);
+    if (dispatchEsc(this, name)) this.#last = 0;
   }
 
   csi(final: number, intermediates: string, params: Parameters): void {
     if (intermediates === "" && final === FINAL_SGR) selectGraphicRendition(this.pen, params);
-    else if (intermediates === "") CSI_BY_FINAL[final]?.(this, params);
-    else dispatchCsi(this, intermediates + String.fromCharCode(final), params);
+    else if (intermediates === "") {
+      const handler = CSI_BY_FINAL[final];
+      // As in tmux, what is not known does not even end a repetition.
+      if (handler === undefined) return;
+      handler(this, params);
+    } else if (!dispatchCsi(this, intermediates + String.fromCharCode(final), params)) return;
     this.#last = 0;
   }
 

@@ -9,7 +9,7 @@ import { fed, numbers, plainStream, stream, withoutFinals } from "../terminal/pi
  * The same bytes through tmux and through our emulator, `capture-pane -pe` of both compared. Known differences of tmux
  * before 3.6 are left out of the streams: tabs as cells, clusters, replacement characters, what erasing leaves in history.
  */
-const tmux = Bun.which(process.env["COMPAT_TMUX"] ?? "tmux");
+const tmux = Bun.which(process.env["TROAM_TMUX"] ?? "tmux");
 const directory = mkdtempSync(join(tmpdir(), "compat-"));
 const COLS = 30;
 const ROWS = 8;

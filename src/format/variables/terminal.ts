@@ -95,7 +95,7 @@ export const terminalFormats = defineFormats("terminal", ({ pane }) => pane?.ter
   },
   cursor_character: {
     doc: "Character under the cursor",
-    get: (s) => s.cellText(Math.min(s.cursorX, s.cols - 1), s.cursorY) || undefined,
+    get: (s) => s.cellText(s.cursorX, s.cursorY) || undefined,
   },
   cursor_flag: { doc: "1 if the cursor is shown", get: (s) => (s.modes & MODE_CURSOR) !== 0 },
   cursor_x: { doc: "Column of the cursor", get: (s) => s.cursorX },

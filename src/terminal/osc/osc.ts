@@ -6,15 +6,13 @@ import { hyperlinkControl } from "./hyperlink.ts";
 import { progress } from "./progress.ts";
 import { promptMark } from "./prompt-mark.ts";
 
-/** Largest number of an operating system command that can matter; a longer run of digits is none. */
-const NUMBER_DIGITS = 9;
-
 /** Carries out an OSC string: number, `;`, the rest. `terminator` ends an answer as the question ended. */
 export function dispatchOsc(terminal: Terminal, bytes: Uint8Array, terminator: string): void {
   let at = 0;
   let number = 0;
-  while (at < bytes.length && at < NUMBER_DIGITS && bytes[at]! >= 0x30 && bytes[at]! <= 0x39) {
-    number = number * 10 + bytes[at++]! - 0x30;
+  // As the unsigned number of 32 bits that it is in tmux.
+  while (at < bytes.length && bytes[at]! >= 0x30 && bytes[at]! <= 0x39) {
+    number = (number * 10 + bytes[at++]! - 0x30) >>> 0;
   }
   if (at === 0 || (at < bytes.length && bytes[at] !== 0x3b)) return;
   const rest = bytes.subarray(Math.min(at + 1, bytes.length));

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "bun:test";
+import { numbers } from "../terminal/pictures.ts";
+import { pieces, type Family } from "../support/vt-grammar.ts";
+import { differences, playOurs, playTmux, smallest, type Play, type Step } from "./sides.ts";
+import { TmuxServer, tmux } from "./tmux.ts";
+
+/**
+ * The same bytes through the newest tmux and through our engine: the dump of every cell and line of screen and history
+ * (`capture-pane -R`), every mode that a format shows, and every answer, to the letter. It needs a tmux that can dump:
+ * TROAM_TMUX=/path/to/tmux. What is left out of the streams is in docs/terminal.md, with its reason.
+ */
+
+const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "latin1"));
+const utf8 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "utf8"));
+
+/** Found by the streams below, each once a difference. */
+const FOUND: Readonly<Record<string, readonly [cols: number, rows: number, ...steps: Step[]]>> = {
+  "a repeated blank is stored": [17, 10, utf8("xyz \x1b[b")],
+  "a sequence that nobody knows does not end a repetition": [14, 11, utf8("b\x1b[>1u\x1b[2b\r\nc\x1b*0\x1b[b")],
+  "a region of two rows loses the mark of a wrap": [11, 2, utf8("\x1b[?47hlorem ipsum dolor sit amet ")],
+  "a resize ends a synchronised update": [20, 5, utf8("\x1b[?2026h"), { cols: 20, rows: 6 }],
+  "a number of an OSC may have any zeros before it": [20, 3, utf8("\x1b]0000000000002;title\x07")],
+  "progress may have any zeros before it": [20, 3, utf8("\x1b]9;4;1;00042\x07")],
+};
+
+/** Steps that follow each other are fed as one: what is cut between them must not matter. */
+function joined(steps: readonly Step[]): Step[] {
+  const all: Step[] = [];
+  for (const step of steps) {
+    const last = all.at(-1);
+    if (step instanceof Uint8Array && last instanceof Uint8Array) all[all.length - 1] = Buffer.concat([last, step]);
+    else all.push(step);
+  }
+  return all;
+}
+
+async function compare(server: TmuxServer, play: Play): Promise<string[]> {
+  const whole = { ...play, steps: joined(play.steps) };
+  return differences(playOurs(whole), await playTmux(server, whole));
+}
+
+const written = (step: Step): string =>
+  step instanceof Uint8Array ? JSON.stringify(Buffer.from(step).toString("latin1")) : `${step.cols}x${step.rows}`;
+
+/** Streams of a seed each; the first that differs is cut down and shown. */
+async function compareSeeds(from: number, to: number, without: readonly Family[], resizes: number): Promise<void> {
+  await using server = new TmuxServer();
+  for (let seed = from; seed < to; seed++) {
+    const random = numbers(seed);
+    const [cols, rows, historyLimit] = [5 + random(40), 2 + random(12), 10 + random(30)];
+    const steps: Step[] = pieces(random, { cols, rows, without }, 150);
+    for (let i = 0; i < resizes; i++) {
+      steps.splice(random(steps.length + 1), 0, { cols: 3 + random(45), rows: 2 + random(14) });
+    }
+    const play: Play = { cols, rows, historyLimit, steps };
+    if ((await compare(server, play)).length === 0) continue;
+    const small = await smallest(play, async (fewer) => (await compare(server, fewer)).length > 0);
+    const where = `seed ${seed}, ${cols}x${rows}: ${small.steps.map(written).join(" ")}`;
+    expect([where, ...(await compare(server, small))]).toEqual([]);
+  }
+}
+
+const seeds = Number(process.env["COMPAT_SEEDS"] ?? 12);
+
+describe.skipIf(!tmux.dumps)("to the letter as tmux (needs TROAM_TMUX)", () => {
+  test("what was found once", async () => {
+    await using server = new TmuxServer();
+    for (const [name, [cols, rows, ...steps]] of Object.entries(FOUND)) {
+      const play: Play = { cols, rows, historyLimit: 20, steps };
+      expect([name, ...(await compare(server, play))]).toEqual([name]);
+    }
+  });
+
+  test("generated streams", () => compareSeeds(1, 1 + seeds, ["lineDrawing", "joiners"], 0), 600_000);
+  test("with line drawing", () => compareSeeds(1001, 1001 + seeds, ["repeats", "joiners"], 0), 600_000);
+  test("with joiners", () => compareSeeds(2001, 2001 + seeds, ["repeats", "tabs"], 0), 600_000);
+  test(
+    "with resizes",
+    () => compareSeeds(3001, 3001 + seeds, ["repeats", "unicode", "malformed", "joiners", "tabs"], 4),
+    600_000,
+  );
+});
+
+test("what no tmux can take is U+FFFD here (tmux takes code points past the last one)", () => {
+  const play = { cols: 10, rows: 1, historyLimit: 0, steps: [latin1("\xf4\x90\x80\x80")] };
+  expect(playOurs(play).join("\n")).toContain("data=(1,3,\ufffd)");
+});
