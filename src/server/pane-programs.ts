@@ -11,6 +11,7 @@ import { touchWindow } from "#model/windows.ts";
 import { openPty, type Pty, type PtyExit } from "#pty/pty.ts";
 import { DEFAULT_STYLE } from "#terminal/style.ts";
 import { signalName } from "./signals.ts";
+import { OutputNotes } from "./output-notes.ts";
 import { OutputPipe } from "./output-pipe.ts";
 import { PtyProcess } from "./pane-process.ts";
 import type { PaneSource } from "./pane-reader.ts";
@@ -35,12 +36,13 @@ interface Running {
 /** The programs in panes: started, read, and seen off. Source: tmux/tmux spawn.c, server-fn.c */
 export class PanePrograms {
   readonly #server: Server;
-  readonly #active = new Set<Pane>();
+  readonly #notes: OutputNotes;
   readonly #running = new Map<Pane, Running>();
   readonly #waiting = new Map<Pane, ((status: number | undefined) => void)[]>();
 
   constructor(server: Server) {
     this.#server = server;
+    this.#notes = new OutputNotes(server.clock, (pane) => this.#tellOfOutput(pane));
   }
 
   /** Starts the pane's program. @throws CommandError when it cannot be */
@@ -78,31 +80,29 @@ export class PanePrograms {
 
   /** Output of a pane's program, or what is fed to an empty pane. */
   output(pane: Pane, bytes: Uint8Array): void {
-    const { state, redraw, alerts, clients } = this.#server;
-    pane.lastOutputTime = state.now();
-    pane.changed = true;
+    const { redraw, clients } = this.#server;
     if (pane.modes.length > 0) pane.unseenChanges = true;
-    touchWindow(state, pane.window);
-    this.#tellActivity(pane);
+    this.#notes.note(pane);
     pane.terminal.feed(bytes);
     pane.pipe?.write(bytes);
     for (const { control, client } of clients.all()) {
       if (control && client.session && [...pane.window.winlinks].some((winlink) => winlink.session === client.session))
         control.output(pane, bytes);
     }
-    alerts.note(pane.window, WINDOW_ACTIVITY);
     pane.dirty = true;
     redraw.paneChanged(pane);
     this.#hold(pane);
-    this.#server.wake();
   }
 
-  /** Hooks hear of output once a turn of the loop, however much there is. */
-  #tellActivity(pane: Pane): void {
-    if (this.#active.has(pane)) return;
-    if (this.#active.size === 0) setImmediate(() => this.#active.clear());
-    this.#active.add(pane);
-    fire(this.#server.state, "pane-activity", { pane, window: pane.window });
+  /** What follows from output, however much there was: hooks, alerts, the window's name. */
+  #tellOfOutput(pane: Pane): void {
+    const { state, alerts } = this.#server;
+    pane.lastOutputTime = state.now();
+    pane.changed = true;
+    touchWindow(state, pane.window);
+    fire(state, "pane-activity", { pane, window: pane.window });
+    alerts.note(pane.window, WINDOW_ACTIVITY);
+    this.#server.wake();
   }
 
   /** Lets go of the pane's program: it gets SIGHUP when its terminal closes. */
@@ -119,6 +119,7 @@ export class PanePrograms {
   /** The model has dropped the pane. */
   removed(pane: Pane): void {
     this.close(pane);
+    this.#notes.forget(pane);
     for (const mode of pane.modes.splice(0)) this.#quietly("mode", () => mode.close());
     pane.prompt?.close(undefined);
     for (const entry of this.#server.clients.all()) {
