@@ -28,6 +28,8 @@ export interface Lifecycle {
   /** The pane left its window for good: end its program, its pipe, its modes. */
   paneRemoved?: ((pane: Pane) => void) | undefined;
   windowRemoved?: ((window: Window) => void) | undefined;
+  /** The window was made, chosen, or printed into: what counts as activity in it. */
+  windowTouched?: ((window: Window) => void) | undefined;
   /**
    * The session is about to be destroyed: clients go to `next`, or those that must not be detached to `fallback`,
    * the others are detached.

@@ -25,6 +25,7 @@ export function createWindow(state: ServerState, cols: number, rows: number, xPi
   window.xPixel = xPixel || DEFAULT_X_PIXEL;
   window.yPixel = yPixel || DEFAULT_Y_PIXEL;
   state.windows.set(window.id, window);
+  touchWindow(state, window);
   return window;
 }
 
@@ -56,6 +57,7 @@ export function renameWindow(state: ServerState, window: Window, name: string, u
 /** What happens in the window is noted: time, and the activity alert. */
 export function touchWindow(state: ServerState, window: Window): void {
   window.activityTime = state.now();
+  state.lifecycle.windowTouched?.(window);
 }
 
 /** A window was looked at: its alerts are over, in all sessions. @returns sessions whose status line changes */

@@ -11,10 +11,7 @@ export class Alerts {
 
   constructor(server: Server) {
     this.#server = server;
-    // choosing a window counts as activity in it: where nobody is attached its flag stays set
-    server.state.events.on(({ name, window }) => {
-      if (name === "session-window-changed" && window) this.note(window, WINDOW_ACTIVITY);
-    });
+    server.state.lifecycle.windowTouched = (window) => this.note(window, WINDOW_ACTIVITY);
   }
 
   /** @param bits WINDOW_BELL, WINDOW_ACTIVITY or WINDOW_SILENCE */

@@ -6,7 +6,6 @@ import { fire } from "#model/notify.ts";
 import type { Pane, PaneExit } from "#model/pane.ts";
 import { closePane } from "#model/removal.ts";
 import { recalculateSizes } from "#model/sizes.ts";
-import { WINDOW_ACTIVITY } from "#model/window.ts";
 import { touchWindow } from "#model/windows.ts";
 import { openPty, type Pty, type PtyExit } from "#pty/pty.ts";
 import { DEFAULT_STYLE } from "#terminal/style.ts";
@@ -96,12 +95,11 @@ export class PanePrograms {
 
   /** What follows from output, however much there was: hooks, alerts, the window's name. */
   #tellOfOutput(pane: Pane): void {
-    const { state, alerts } = this.#server;
+    const { state } = this.#server;
     pane.lastOutputTime = state.now();
     pane.changed = true;
     touchWindow(state, pane.window);
     fire(state, "pane-activity", { pane, window: pane.window });
-    alerts.note(pane.window, WINDOW_ACTIVITY);
     this.#server.wake();
   }
 
