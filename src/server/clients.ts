@@ -33,6 +33,8 @@ import { userName } from "./user-name.ts";
 
 /** How long a client that was told to go is waited for, ms. */
 const EXIT_PATIENCE_MS = 10_000;
+/** How long one that took nothing of its last output in that time is waited for once more, ms. */
+const STUCK_PATIENCE_MS = 500;
 
 /** All clients: who they are, what they send, how they leave. */
 export class Clients {
@@ -355,7 +357,7 @@ export class Clients {
       entry.terminal.stop();
     }
     this.#sayGoodbye(entry, exit);
-    setTimeout(() => entry.connection?.end(), EXIT_PATIENCE_MS);
+    setTimeout(() => entry.connection?.end(), owes ? STUCK_PATIENCE_MS : EXIT_PATIENCE_MS);
   }
 
   #sayGoodbye({ client, connection }: ServerClient, exit: ClientExit): void {
