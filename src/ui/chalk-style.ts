@@ -37,6 +37,18 @@ export function hasTextProps(style: Style): boolean {
   );
 }
 
+/** Attributes that chalk has words for; NOATTR has none and needs none. */
+const WORDS = KNOWN & ~ATTR_NOATTR;
+
+/** Whether Ink is told the same of both styles: text in them comes out of it as one. */
+export function sameTextProps(a: Style, b: Style): boolean {
+  return (
+    (a.attr & WORDS) === (b.attr & WORDS) &&
+    colourName(a.fg) === colourName(b.fg) &&
+    colourName(a.bg) === colourName(b.bg)
+  );
+}
+
 /** The style in Ink's words; what chalk has no words for is left out. */
 export function textProps(style: Style): TextProps {
   const { attr } = style;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { LayoutRun } from "#format/draw.ts";
 import type { Style } from "#terminal/style.ts";
-import { hasTextProps, textProps } from "./chalk-style.ts";
+import { hasTextProps, sameTextProps, textProps } from "./chalk-style.ts";
 import { Text, Transform } from "./ink.ts";
 
 const ASCII = /^[\x20-\x7e]*$/;
@@ -11,29 +11,28 @@ export function isPlainRun(run: LayoutRun): boolean {
   return ASCII.test(run.text) && hasTextProps(run.style) && run.linkUri === "";
 }
 
-/** Text in one style. */
+/** Text that Ink draws as one. */
 interface Piece {
   readonly style: Style;
   text: string;
   width: number;
 }
 
-/** Joins neighbours that look the same. */
+/**
+ * Joins neighbours that Ink draws alike: their placeholders would run into one another. What sets them apart all the same
+ * (blink, an underline colour) is put right in the cells, see `mendRows`.
+ */
 function piecesOf(runs: readonly LayoutRun[]): Piece[] {
   const pieces: Piece[] = [];
   for (const { text, style, width } of runs) {
     if (width === 0) continue;
     const last = pieces.at(-1);
-    if (last !== undefined && looksSame(last.style, style)) {
+    if (last !== undefined && sameTextProps(last.style, style)) {
       last.text += text;
       last.width += width;
     } else pieces.push({ text, style, width });
   }
   return pieces;
-}
-
-function looksSame(a: Style, b: Style): boolean {
-  return a.fg === b.fg && a.bg === b.bg && a.attr === b.attr;
 }
 
 const PLACEHOLDER = "x";

@@ -44,6 +44,18 @@ test("what Ink drew is what the bar shows", () => {
   expect(screen.cellStyle(19, 0)).toMatchObject({ fg: 0, bg: 2 });
 });
 
+test("neighbours that differ only in what chalk has no words for keep their texts and their looks", () => {
+  const screen = drawn(
+    "#[blink]abc#[noblink]def#[double-underscore]gh#[nodouble-underscore,overline]ij",
+    20,
+    DEFAULT_STYLE,
+  );
+  expect(screen.text(0)).toBe("abcdefghij");
+  const looks = [0, 3, 6, 8].map((x) => screen.cellStyle(x, 0).attr);
+  expect(new Set(looks).size).toBe(4);
+  expect(looks[1]).toBe(0);
+});
+
 test.each([
   "red",
   "brightblue",
