@@ -20,9 +20,11 @@ import { fire } from "#model/notify.ts";
 import { recalculateSizes } from "#model/sizes.ts";
 import type { Session } from "#model/session.ts";
 import type { ClientMessage, Identify } from "#wire/messages.ts";
+import { isIdentify } from "#wire/identify.ts";
 import { PROTOCOL, VERSION } from "#wire/version.ts";
 import { ServerFiles } from "./client-files.ts";
 import type { ClientConnection } from "./client-connection.ts";
+import { cellPixels, clientSize } from "./client-size.ts";
 import { ControlClient } from "./control/control-client.ts";
 import { startControlInput } from "./control/control-input.ts";
 import { createClientKeys } from "./client-keys.ts";
@@ -66,8 +68,13 @@ export class Clients {
     connection.handlers = {
       message: (message) => {
         this.#unknown.delete(connection);
-        if (message.type === "identify") this.#identify(connection, message);
-        else connection.end();
+        try {
+          if (message.type === "identify") this.#identify(connection, message);
+          else connection.end();
+        } catch (error) {
+          this.#server.report("a new client", error);
+          connection.end();
+        }
       },
       drained: () => undefined,
       closed: () => {
@@ -158,6 +165,7 @@ export class Clients {
       connection.send({ type: "version", protocol: PROTOCOL, version: VERSION });
       return;
     }
+    if (!isIdentify(message)) return connection.end();
     if (this.#server.exitWatch.asked) {
       connection.send({ type: "shutdown" });
       return;
@@ -195,10 +203,7 @@ export class Clients {
     client.tty = message.tty;
     client.termName = message.term || "unknown";
     client.cwd = startFolder(message.cwd, environment.value("PWD"));
-    client.cols = message.cols;
-    client.rows = message.rows;
-    client.xPixel = Math.floor(message.xPixel / Math.max(1, message.cols));
-    client.yPixel = Math.floor(message.yPixel / Math.max(1, message.rows));
+    takeSize(client, message);
     for (const feature of message.features) client.features.add(feature);
     client.flags |= CLIENT_FOCUSED;
     if (message.utf8) client.flags |= CLIENT_UTF8;
@@ -297,15 +302,12 @@ export class Clients {
     }
   }
 
-  #resize(entry: ServerClient, size: { cols: number; rows: number; xPixel: number; yPixel: number }): void {
+  #resize(entry: ServerClient, told: TerminalSize): void {
     const { client } = entry;
     if (entry.control) return;
     const { cols: oldCols, rows: oldRows } = client;
     this.#server.attachments.used(client);
-    client.cols = size.cols;
-    client.rows = size.rows;
-    client.xPixel = Math.floor(size.xPixel / Math.max(1, size.cols));
-    client.yPixel = Math.floor(size.yPixel / Math.max(1, size.rows));
+    takeSize(client, told);
     this.#server.services.recalculateSizes();
     if (client.overlay && !client.overlay.resize(client)) this.#server.services.closeOverlay(client);
     this.#server.redraw.view(client)?.forget();
@@ -315,7 +317,7 @@ export class Clients {
         this.#server.state,
         "client-resized",
         { client, session: client.session },
-        { width: size.cols, height: size.rows, old_width: oldCols, old_height: oldRows },
+        { width: client.cols, height: client.rows, old_width: oldCols, old_height: oldRows },
       );
     }
     this.#server.wake();
@@ -403,6 +405,22 @@ export class Clients {
       this.#server.report(`client ${client.name}`, error);
     }
   }
+}
+
+/** A terminal's size as its client tells it; pixels are those of the whole. */
+interface TerminalSize {
+  readonly cols: number;
+  readonly rows: number;
+  readonly xPixel: number;
+  readonly yPixel: number;
+}
+
+function takeSize(client: Client, told: TerminalSize): void {
+  const { cols, rows } = clientSize(told);
+  client.cols = cols;
+  client.rows = rows;
+  client.xPixel = cellPixels(told.xPixel, cols);
+  client.yPixel = cellPixels(told.yPixel, rows);
 }
 
 /** The folder by the name the user has for it (`$PWD`, through links) if that is the same folder. */

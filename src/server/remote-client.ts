@@ -15,12 +15,11 @@ import { statusLines } from "#model/sizes.ts";
 import { registration, type Registration } from "#plugin/registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "#plugin/remote.ts";
 import type { Screen } from "#terminal/screen.ts";
+import { clientSize } from "./client-size.ts";
 import { ClientComposer, MARK_ALL, MARK_STATUS } from "./compose/compose.ts";
 import type { RedrawView } from "./redraw.ts";
 import type { ClientExit } from "./server-client.ts";
 import type { Server } from "./server.ts";
-
-const LEAST: Size = { cols: 1, rows: 1 };
 
 /** A client whose terminal a plugin holds: keys come from it, and it fetches its screen when it can use one. */
 export class ServerRemoteClient implements RemoteClient {
@@ -37,7 +36,7 @@ export class ServerRemoteClient implements RemoteClient {
 
   constructor(server: Server, session: Session, name: string, options: RemoteClientOptions) {
     this.#server = server;
-    this.#size = options.size === "session" ? undefined : options.size;
+    this.#size = options.size === "session" ? undefined : clientSize(options.size);
     this.#client = makeClient(server, name, options);
     this.#parser = new KeyParser((event) => {
       if (event.kind === "key" && !this.#gone) server.services.dispatchKey(this.#client, event.event);
@@ -77,7 +76,7 @@ export class ServerRemoteClient implements RemoteClient {
 
   resize(size: Size | "session"): void {
     if (this.#gone) return;
-    this.#size = size === "session" ? undefined : size;
+    this.#size = size === "session" ? undefined : clientSize(size);
     if (this.#size === undefined) this.#client.flags |= CLIENT_IGNORE_SIZE;
     else this.#client.flags &= ~CLIENT_IGNORE_SIZE;
     this.#fitSession(this.#client.session);
@@ -87,7 +86,7 @@ export class ServerRemoteClient implements RemoteClient {
 
   limit(size: Size | undefined): void {
     if (this.#gone) return;
-    this.#client.sizeLimit = size;
+    this.#client.sizeLimit = size && clientSize(size);
     this.#server.services.recalculateSizes();
   }
 
@@ -123,8 +122,8 @@ export class ServerRemoteClient implements RemoteClient {
       client.cols = window.cols;
       client.rows = window.rows + statusLines(session);
     }
-    client.cols = Math.max(LEAST.cols, client.cols);
-    client.rows = Math.max(LEAST.rows, client.rows);
+    client.cols = Math.max(1, client.cols);
+    client.rows = Math.max(1, client.rows);
     return client.cols !== before.cols || client.rows !== before.rows;
   }
 

@@ -1,0 +1,20 @@
+import type { Identify } from "./messages.ts";
+
+const TEXTS = ["version", "cwd", "tty", "term", "name"] as const;
+const NUMBERS = ["pid", "cols", "rows", "xPixel", "yPixel", "control"] as const;
+const LISTS = ["argv", "environment", "features"] as const;
+
+const isText = (value: unknown): boolean => typeof value === "string";
+
+/** Whether a client's first message has every field of its kind. Sizes may still be anything: see `clientSize`. */
+export function isIdentify(message: object): message is Identify {
+  const fields = message as Readonly<Record<string, unknown>>;
+  return (
+    TEXTS.every((name) => isText(fields[name])) &&
+    NUMBERS.every((name) => Number.isFinite(fields[name])) &&
+    LISTS.every((name) => {
+      const list = fields[name];
+      return Array.isArray(list) && list.every(isText);
+    })
+  );
+}
