@@ -3,9 +3,12 @@ import type { PluginDefinition } from "./define.ts";
 import type { Guard } from "./faults.ts";
 import type { HostCommand, PluginHost } from "./host.ts";
 import type { OptionDeclaration } from "./option.ts";
-import type { Registration } from "./registration.ts";
+import { registration, type Registration } from "./registration.ts";
 import type { Size } from "./remote.ts";
 import type { Scope } from "./scope.ts";
+
+/** Longest wait of a timer, ms: what is longer than 32 bits would be over at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Makes the `ctx` of one plugin: the host, with each callback guarded and each registration kept in the scope.
@@ -43,74 +46,74 @@ export function makeContext(
     command(command) {
       const exec: HostCommand["exec"] = async (call) =>
         guard.run(command.name, () => command.exec(call as unknown as CommandCall<never>));
-      const added = host.addCommand({ ...command, exec });
-      return scope.add(() => added.dispose());
+      return scope.keep(() => host.addCommand({ ...command, exec }));
     },
     key(binding) {
-      let added: Registration | undefined;
+      let bound: Registration | undefined;
       let wanted = true;
-      whenActive(() => {
-        if (wanted) added = host.bindKey(binding);
-      });
-      return scope.add(() => {
+      const added = scope.add(() => {
         wanted = false;
-        added?.dispose();
+        bound?.dispose();
       });
+      whenActive(() => {
+        if (wanted) bound = host.bindKey(binding);
+      });
+      return added;
     },
     variable(name) {
       const sessions = new Set<string | undefined>();
-      const added = scope.add(() => {
+      const held = whileKept(scope, () => {
         for (const session of sessions) host.setVariable(name, undefined, session);
       });
       return {
-        ...added,
-        set(text, session) {
-          sessions.add(session);
-          host.setVariable(name, text, session);
-        },
+        ...held,
+        set: (text, session) =>
+          held.set(() => {
+            sessions.add(session);
+            host.setVariable(name, text, session);
+          }),
       };
     },
     hook(name, callback) {
-      const added = host.addHook(name, (event) => guard.call(`hook ${name}`, () => callback(event)));
-      return scope.add(() => added.dispose());
+      return scope.keep(() => host.addHook(name, (event) => guard.call(`hook ${name}`, () => callback(event))));
     },
     onOption(name, callback) {
       const names = [name, ...(declarations[name]?.aliases ?? [])];
-      const added = names.map((each) => host.onOption(each, () => guard.call(`option ${name}`, callback)));
-      return scope.add(() => added.forEach((each) => each.dispose()));
+      return scope.keep(() => {
+        const added = names.map((each) => host.onOption(each, () => guard.call(`option ${name}`, callback)));
+        return registration(() => added.forEach((each) => each.dispose()));
+      });
     },
     optionFor: (name, session) => read(name, session) as never,
-    statusSegment(segment) {
-      const added = host.addStatusSegment(plugin, segment);
-      return { ...added, ...scope.add(() => added.dispose()) };
-    },
+    statusSegment: (segment) => scope.keep(() => host.addStatusSegment(plugin, segment)),
     view(view) {
       const { lines, key, onClose } = view;
-      const opened = host.openView(plugin, {
-        ...view,
-        ...(lines && { lines: (size: Size) => guard.ask(`view ${view.name}`, () => lines(size), []) }),
-        ...(key && { key: (name: string) => guard.ask(`view ${view.name}`, () => key(name), false) }),
-        ...(onClose && { onClose: () => guard.call(`view ${view.name}`, onClose) }),
-      });
-      return { ...opened, ...scope.add(() => opened.dispose()) };
+      const where = `view ${view.name}`;
+      return scope.keep(() =>
+        host.openView(plugin, {
+          ...view,
+          ...(lines && { lines: (size: Size) => guard.ask(where, () => lines(size), []) }),
+          ...(key && { key: (name: string) => guard.ask(where, () => key(name), false) }),
+          ...(onClose && { onClose: () => guard.call(where, onClose) }),
+        }),
+      );
     },
 
     keepMessage(lines): KeptMessage {
       const key = `${plugin}.${keptMessages++}`;
-      host.keepMessage(key, lines);
-      return { set: (now) => host.keepMessage(key, now), ...scope.add(() => host.keepMessage(key, [])) };
+      const held = whileKept(scope, () => host.keepMessage(key, []));
+      held.set(() => host.keepMessage(key, lines));
+      return { ...held, set: (now) => held.set(() => host.keepMessage(key, now)) };
     },
     channel(name) {
+      const held = whileKept(scope, () => host.setChannel(name, false));
       return {
-        set: () => host.setChannel(name, true),
-        clear: () => host.setChannel(name, false),
-        ...scope.add(() => host.setChannel(name, false)),
+        ...held,
+        set: () => held.set(() => host.setChannel(name, true)),
+        clear: () => held.set(() => host.setChannel(name, false)),
       };
     },
-    hold() {
-      const held = host.hold();
-      return scope.add(() => held.dispose());
-    },
+    hold: () => scope.keep(() => host.hold()),
     notify: (text, where = {}) => host.notify(text, where),
     log: (text) => host.log(`${plugin}: ${text}`),
 
@@ -118,6 +121,7 @@ export function makeContext(
     expand: (template, target) => host.expand(template, target),
     sessions: () => host.sessions(),
     attachRemote(options) {
+      scope.assertAlive();
       const client = host.attachRemote(plugin, options);
       const attached = scope.add(() => client.detach());
       client.onExit(() => attached.dispose());
@@ -126,8 +130,9 @@ export function makeContext(
     programArgv: (program) => [...host.programArgv, program],
 
     every(seconds, callback) {
+      if (!(seconds > 0)) throw new Error(`not a time between calls: ${seconds} s`);
       let busy = false;
-      const timer = setInterval(() => {
+      const call = (): void => {
         if (busy) return;
         busy = true;
         guard.call("timer", async () => {
@@ -137,15 +142,22 @@ export function makeContext(
             busy = false;
           }
         });
-      }, seconds * 1000);
-      return scope.add(() => clearInterval(timer));
+      };
+      return scope.keep(() => {
+        const timer = setInterval(call, Math.min(seconds * 1000, MAX_TIMER_MS));
+        return registration(() => clearInterval(timer));
+      });
     },
     after(ms, callback) {
-      const timer = setTimeout(() => {
-        added.dispose();
-        guard.call("timer", callback);
-      }, ms);
-      const added = scope.add(() => clearTimeout(timer));
+      if (!(ms >= 0)) throw new Error(`not a time to wait: ${ms} ms`);
+      const added = scope.keep(() => {
+        const call = (): void => {
+          added.dispose();
+          guard.call("timer", callback);
+        };
+        const timer = setTimeout(call, Math.min(ms, MAX_TIMER_MS));
+        return registration(() => clearTimeout(timer));
+      });
       return added;
     },
     background(what, promise) {
@@ -158,6 +170,21 @@ export function makeContext(
       (callback) =>
       (...args) =>
         guard.call("callback", () => callback(...args)),
+  };
+}
+
+/** What is set and set again until it is taken back: afterwards nothing is set any more. */
+function whileKept(scope: Scope, undo: () => void): Registration & { set(action: () => void): void } {
+  let kept = true;
+  const added = scope.add(() => {
+    kept = false;
+    undo();
+  });
+  return {
+    ...added,
+    set(action) {
+      if (kept) action();
+    },
   };
 }
 

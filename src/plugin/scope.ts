@@ -14,7 +14,7 @@ export class Scope {
 
   /** Keeps what undoes a registration; the registration handed back drops it from here when used. */
   add(undo: () => void): Registration {
-    this.#assertAlive();
+    this.assertAlive();
     this.#undo.push(undo);
     return registration(() => {
       const index = this.#undo.indexOf(undo);
@@ -24,8 +24,20 @@ export class Scope {
     });
   }
 
+  /**
+   * Makes a registration and keeps it. Nothing is made for a plugin that is gone already.
+   *
+   * @returns what was made, disposing of which drops it from here
+   * @throws Error when the plugin is gone
+   */
+  keep<R extends Registration>(make: () => R): R {
+    this.assertAlive();
+    const made = make();
+    return { ...made, ...this.add(() => made.dispose()) };
+  }
+
   onDispose(callback: () => void | Promise<void>): void {
-    this.#assertAlive();
+    this.assertAlive();
     this.#undo.push(callback);
   }
 
@@ -46,7 +58,8 @@ export class Scope {
     }
   }
 
-  #assertAlive(): void {
+  /** @throws Error when the plugin is gone */
+  assertAlive(): void {
     if (this.#disposed) throw new Error("the plugin is already disposed");
   }
 }

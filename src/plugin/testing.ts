@@ -62,9 +62,18 @@ export async function createTestHost(options: {
     if (!result.ok) throw new Error(result.error);
     return result.output;
   };
-  for (const line of (options.config ?? "").split("\n")) await run(line);
-  for (const each of options.plugins ?? []) {
-    await plugins.load(typeof each === "string" ? each : each.name, process.cwd());
+  const end = async (): Promise<void> => {
+    await plugins.disposeAll();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    for (const line of (options.config ?? "").split("\n")) await run(line);
+    for (const each of options.plugins ?? []) {
+      await plugins.load(typeof each === "string" ? each : each.name, process.cwd());
+    }
+  } catch (error) {
+    await end();
+    throw error;
   }
 
   return {
@@ -87,9 +96,6 @@ export async function createTestHost(options: {
       await plugins.load(spec, process.cwd());
     },
     unload: (name) => plugins.unload(name),
-    async [Symbol.asyncDispose]() {
-      await plugins.disposeAll();
-      await rm(folder, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: end,
   };
 }

@@ -275,18 +275,20 @@ export class ServerPlugins implements PluginHost {
 
   async run(line: string, where: { readonly session?: string | undefined }): Promise<RunResult> {
     const { state, runner } = this.#server;
-    const parsed = parseCommands(line, { state, registry });
-    if (!parsed.ok) return { ok: false, output: [], error: parsed.error };
     // A client that is in no list: only a place for output to go to.
     const client = new Client("plugin", Environment.from({}), state.now());
     const capture: Capture = { lines: [], error: undefined };
     this.#captures.set(client, capture);
-    await runner.append(
-      parsed.list,
-      client,
-      where.session === undefined ? {} : { current: this.#target(where.session) },
-    );
-    runner.removeClient(client);
+    try {
+      const current = where.session === undefined ? undefined : this.#target(where.session);
+      const parsed = parseCommands(line, { state, registry });
+      if (!parsed.ok) return { ok: false, output: [], error: parsed.error };
+      await runner.append(parsed.list, client, { current });
+    } catch (error) {
+      capture.error ??= error instanceof Error ? error.message : String(error);
+    } finally {
+      runner.removeClient(client);
+    }
     const ok = capture.error === undefined;
     return { ok, output: capture.lines, ...(!ok && { error: capture.error }) };
   }

@@ -130,6 +130,43 @@ describe("reload", () => {
   });
 });
 
+test("a plugin that goes on after its activation failed registers nothing", async () => {
+  const body = `
+    const variable = ctx.variable("late", "");
+    const kept = ctx.keepMessage(["soon"]);
+    const channel = ctx.channel("late");
+    globalThis.goOn = [
+      () => ctx.command({ name: "late", args: "", operands: [0, 0], usage: "", exec() {} }),
+      () => ctx.key({ key: "L", command: "late" }),
+      () => ctx.hold(),
+      () => ctx.attachRemote({ session: "main", size: "session" }),
+      () => ctx.hook("window-renamed", () => undefined),
+      () => ctx.every(60, () => undefined),
+    ];
+    globalThis.setOn = () => { variable.set("late"); kept.set(["late"]); channel.set(); };
+    throw new Error("too early");`;
+  await using host = await createTestHost({});
+  await expect(host.load(write("late.ts", plugin("late", body)))).rejects.toThrow("too early");
+
+  const { goOn, setOn } = globalThis as unknown as { goOn: (() => unknown)[]; setOn: () => void };
+  for (const register of goOn) expect(register).toThrow("the plugin is already disposed");
+  setOn();
+  expect(host.host.commands.has("late") || host.host.keys.has("prefix L")).toBe(false);
+  expect(host.host.holds).toBe(0);
+  expect(host.format("[#{late}]")).toBe("[]");
+  expect(host.messages()).not.toContain("late");
+  expect(host.host.channels.has("late")).toBe(false);
+});
+
+test.each([
+  ["every", 0, "not a time between calls: 0 s"],
+  ["every", Number.NaN, "not a time between calls: NaN s"],
+  ["after", -1, "not a time to wait: -1 ms"],
+] as const)("ctx.%s(%d) is refused", async (name, time, message) => {
+  const timed = definePlugin({ name: "timed", api: 1, activate: (ctx) => void ctx[name](time, () => undefined) });
+  await expect(createTestHost({ plugins: [timed] })).rejects.toThrow(message);
+});
+
 test("disposal runs in reverse order, last of all what was registered first", async () => {
   const order: string[] = [];
   const tidy = definePlugin({

@@ -39,9 +39,9 @@ export default definePlugin({
       },
     });
     ctx.command({
-      name: "ask", args: "", operands: [1, 1], usage: "command",
+      name: "ask", args: "", operands: [1, 2], usage: "command [session]",
       async exec(call) {
-        const { ok, output, error } = await ctx.run(call.operands[0]);
+        const { ok, output, error } = await ctx.run(call.operands[0], { session: call.operands[1] });
         call.print(JSON.stringify({ ok, output, error }));
       },
     });
@@ -112,6 +112,7 @@ describe("plugins in the server", () => {
       output: [],
       error: "can't find session: nobody",
     });
+    expect(JSON.parse(await run("ask", "list-sessions", "$7"))).toMatchObject({ ok: false });
   });
 
   test("see a client's whole screen, with an Ink component of their own in the status line", async () => {
