@@ -115,11 +115,12 @@ export interface JobOptions {
   readonly session?: Session | undefined;
   readonly client?: Client | undefined;
   readonly environment?: readonly string[] | undefined;
+  /** Gets the lines as they come; the result's output is then empty. */
   readonly onLine?: ((line: string) => void) | undefined;
   readonly stderrToStdout?: boolean | undefined;
   /** Bytes for its standard input, which is closed after them. */
   readonly input?: Uint8Array | undefined;
-  /** Do not wait for it when the server ends, and let it have no output pipe. */
+  /** Do not wait for it when the server ends. */
   readonly noWait?: boolean | undefined;
 }
 

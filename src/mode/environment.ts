@@ -12,6 +12,8 @@ import type { ServerState } from "#model/state.ts";
 export interface PopupProcess {
   readonly pid: number;
   write(bytes: Uint8Array): void;
+  /** What the popup's terminal answers to the program; dropped where the program reads none of it. */
+  answer(bytes: Uint8Array): void;
   resize(cols: number, rows: number): void;
   kill(): void;
 }

@@ -10,6 +10,8 @@ export interface PaneProcess {
   readonly pid: number;
   readonly tty: string;
   write(bytes: Uint8Array): void;
+  /** What the pane's terminal answers to the program; dropped where the program reads none of it. */
+  answer(bytes: Uint8Array): void;
   resize(cols: number, rows: number): void;
   /** Name of the foreground process (`#{pane_current_command}`), undefined when it cannot be told. */
   currentCommand(): string | undefined;

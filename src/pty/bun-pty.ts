@@ -47,6 +47,11 @@ export class BunPty implements Pty {
     if (!this.#ended) this.#process.terminal?.write(bytes.slice());
   }
 
+  /** Bun.Terminal does not tell how much it has not handed over yet. */
+  answer(bytes: Uint8Array): void {
+    this.write(bytes);
+  }
+
   resize(cols: number, rows: number): void {
     if (!this.#ended) this.#process.terminal?.resize(cols, rows);
   }

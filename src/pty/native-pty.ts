@@ -83,6 +83,10 @@ export class NativePty implements Pty {
     if (!this.#closed) this.#queue.write(bytes);
   }
 
+  answer(bytes: Uint8Array): void {
+    if (!this.#closed && !this.#queue.full) this.#queue.write(bytes);
+  }
+
   resize(cols: number, rows: number): void {
     if (!this.#closed) nativeAddon()?.resize(this.#fd, cols, rows);
   }

@@ -30,12 +30,14 @@ export interface Pty {
   /**
    * The next piece of output; undefined when there will be no more. Nothing is read from the
    * pty ahead of the one call that waits, so a program whose output nobody asks for is held up
-   * (the fallback implementation holds a bounded amount and then lets go: see `BunPty`).
+   * (not by the fallback, which is pushed and keeps what it is given: see `BunPty`).
    * One call at a time.
    */
   read(): Promise<Uint8Array | undefined>;
   /** Hands bytes to the program; what it does not take at once is kept, in order, and handed over later. */
   write(bytes: Uint8Array): void;
+  /** Hands over what a terminal answers by itself. A program that leaves its answers unread gets no more of them. */
+  answer(bytes: Uint8Array): void;
   resize(cols: number, rows: number): void;
   kill(signal: NodeJS.Signals): void;
   /** Lets go of the pty: the program gets SIGHUP if it still runs. `read` ends. */

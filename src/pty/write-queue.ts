@@ -4,6 +4,9 @@ import { writeSync } from "node:fs";
 const RETRY_MIN_MS = 1;
 const RETRY_MAX_MS = 50;
 
+/** Writes that may wait before the queue counts as full: far above the answers that any program asks for in one go. */
+const MAX_WAITING = 256;
+
 /** Bytes on their way to a non-blocking fd, in order. What the fd does not take now is tried again. */
 export class WriteQueue {
   readonly #fd: number;
@@ -14,6 +17,11 @@ export class WriteQueue {
 
   constructor(fd: number) {
     this.#fd = fd;
+  }
+
+  /** Whether so much waits that what nobody typed had better not be added. */
+  get full(): boolean {
+    return this.#pending.length > MAX_WAITING;
   }
 
   write(bytes: Uint8Array): void {

@@ -140,7 +140,7 @@ export class Clients {
   }
 
   bell(client: Client): void {
-    this.#all.get(client)?.terminal?.write(Uint8Array.of(7));
+    this.#all.get(client)?.terminal?.writeBeside(Uint8Array.of(7));
   }
 
   terminalOptionsChanged(): void {

@@ -102,6 +102,10 @@ function shellWords(command: string, withErrors: boolean): string[] {
     : [BOURNE_SHELL, "-c", command];
 }
 
+/** Longest line that is handed on, characters; the rest of a longer one is left out. */
+const MAX_LINE = 1 << 16;
+
+/** Reads to the end. @returns the output; nothing where lines are handed on: a job may print for as long as the server lives */
 async function collect(
   stream: ReadableStream<Uint8Array>,
   onLine: ((line: string) => void) | undefined,
@@ -110,11 +114,13 @@ async function collect(
   const decoder = new TextDecoder();
   let line = "";
   for await (const piece of stream) {
-    pieces.push(piece);
-    if (!onLine) continue;
+    if (!onLine) {
+      pieces.push(piece);
+      continue;
+    }
     const lines = (line + decoder.decode(piece, { stream: true })).split("\n");
-    line = lines.pop() ?? "";
-    for (const whole of lines) onLine(whole);
+    line = (lines.pop() ?? "").slice(0, MAX_LINE);
+    for (const whole of lines) onLine(whole.slice(0, MAX_LINE));
   }
   if (onLine && line !== "") onLine(line);
   return Buffer.concat(pieces);

@@ -28,6 +28,10 @@ export class PtyProcess implements PaneProcess {
     this.pty.write(bytes);
   }
 
+  answer(bytes: Uint8Array): void {
+    this.pty.answer(bytes);
+  }
+
   resize(cols: number, rows: number): void {
     this.pty.resize(cols, rows);
   }

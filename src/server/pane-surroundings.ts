@@ -11,10 +11,10 @@ export function paneSurroundings(server: Server): PaneSurroundings {
       else server.services.redraw({ pane, what });
     },
     watchers: (pane) => server.watchers(pane),
-    passThrough: (client, bytes) => server.clients.get(client)?.terminal?.write(bytes),
+    passThrough: (client, bytes) => server.clients.get(client)?.terminal?.writeBeside(bytes),
     setClipboard(client, selection, bytes) {
       const terminal = server.clients.get(client)?.terminal;
-      terminal?.write(terminal.output.clipboard(selection, bytes));
+      terminal?.writeBeside(terminal.output.clipboard(selection, bytes));
     },
     requestClipboard: (pane, selection, terminator) => server.requests.askClipboard(pane, selection, terminator),
     requestPalette: (pane, index, terminator) => server.requests.askPalette(pane, index, terminator),

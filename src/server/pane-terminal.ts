@@ -51,7 +51,7 @@ function hostOf(server: () => PaneSurroundings, find: () => Pane | undefined): T
     };
   };
   return {
-    reply: withPane((pane, bytes: Uint8Array) => pane.process?.write(bytes)),
+    reply: withPane((pane, bytes: Uint8Array) => pane.process?.answer(bytes)),
     bell: withPane((pane) => {
       fire(server().state, "pane-bell", { pane, window: pane.window });
       server().alert(pane, WINDOW_BELL);

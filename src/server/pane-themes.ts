@@ -69,7 +69,7 @@ export class PaneThemes {
       const theme = this.of(pane);
       if (theme === undefined || this.#told.get(pane) === theme) continue;
       this.#told.set(pane, theme);
-      pane.process?.write(REPORTS[theme]);
+      pane.process?.answer(REPORTS[theme]);
     }
   }
 }

@@ -45,6 +45,7 @@ export function spawnPopup(server: Server, options: PopupSpawn): PopupProcess {
   return {
     pid: pty.pid,
     write: (bytes) => pty.write(bytes),
+    answer: (bytes) => pty.answer(bytes),
     resize: (cols, rows) => pty.resize(cols, rows),
     kill: () => {
       pty.kill("SIGHUP");

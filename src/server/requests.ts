@@ -5,6 +5,8 @@ import type { Server } from "./server.ts";
 
 /** A question of a pane that is older than this is not answered any more, ms. */
 const TIMEOUT_MS = 500;
+/** Questions that wait for one client's terminal at most; what is asked beyond gets no answer. */
+const MAX_WAITING = 64;
 
 interface Request {
   readonly pane: Pane;
@@ -18,27 +20,21 @@ interface Request {
 /** Questions of programs that only the terminal of a client can answer, and what clients' terminals said of their colours. */
 export class TerminalRequests {
   readonly #server: Server;
-  readonly #waiting = new Map<Client, Request[]>();
+  readonly #waiting = new WeakMap<Client, Request[]>();
   readonly #colours = new WeakMap<Client, { foreground?: Colour; background?: Colour }>();
   /** Clients asked for their clipboard by `refresh-client -l`: the answer goes into a paste buffer. */
-  readonly #wanted = new Set<Client>();
+  readonly #wanted = new WeakSet<Client>();
 
   constructor(server: Server) {
     this.#server = server;
   }
 
   askClipboard(pane: Pane, selection: string, terminator: string): void {
-    const client = this.#clientFor(pane);
-    if (!client) return;
-    this.#add(client, { pane, kind: "clipboard", selection, index: 0, terminator, since: this.#server.clock.now() });
-    this.#send(client, `\x1b]52;${selection || "c"};?\x1b\\`);
+    this.#ask(pane, { kind: "clipboard", selection, index: 0, terminator }, `\x1b]52;${selection || "c"};?\x1b\\`);
   }
 
   askPalette(pane: Pane, index: number, terminator: string): void {
-    const client = this.#clientFor(pane);
-    if (!client) return;
-    this.#add(client, { pane, kind: "palette", selection: "", index, terminator, since: this.#server.clock.now() });
-    this.#send(client, `\x1b]4;${index};?\x1b\\`);
+    this.#ask(pane, { kind: "palette", selection: "", index, terminator }, `\x1b]4;${index};?\x1b\\`);
   }
 
   /** `refresh-client -l`. */
@@ -76,15 +72,23 @@ export class TerminalRequests {
     return [...this.#server.watchers(pane)].sort((a, b) => b.activityTime - a.activityTime)[0];
   }
 
-  #add(client: Client, request: Request): void {
-    const waiting = this.#waiting.get(client) ?? [];
-    waiting.push(request);
-    this.#waiting.set(client, waiting);
+  #ask(pane: Pane, request: Omit<Request, "pane" | "since">, question: string): void {
+    const client = this.#clientFor(pane);
+    if (!client) return;
+    const waiting = this.#pending(client);
+    if (waiting.length >= MAX_WAITING) return;
+    this.#waiting.set(client, [...waiting, { ...request, pane, since: this.#server.clock.now() }]);
+    this.#send(client, question);
+  }
+
+  /** Questions that may still be answered. */
+  #pending(client: Client): Request[] {
+    const oldest = this.#server.clock.now() - TIMEOUT_MS;
+    return (this.#waiting.get(client) ?? []).filter((request) => request.since >= oldest);
   }
 
   #take(client: Client, matches: (request: Request) => boolean): Request[] {
-    const oldest = this.#server.clock.now() - TIMEOUT_MS;
-    const waiting = (this.#waiting.get(client) ?? []).filter((request) => request.since >= oldest);
+    const waiting = this.#pending(client);
     this.#waiting.set(
       client,
       waiting.filter((request) => !matches(request)),
@@ -95,6 +99,6 @@ export class TerminalRequests {
   }
 
   #send(client: Client, text: string): void {
-    this.#server.clients.get(client)?.terminal?.write(new TextEncoder().encode(text));
+    this.#server.clients.get(client)?.terminal?.writeBeside(new TextEncoder().encode(text));
   }
 }

@@ -11,6 +11,9 @@ import { OutputTerminal, terminfoPaths } from "#render/output-terminal.ts";
 import type { ClientConnection } from "./client-connection.ts";
 import type { CarrierPort } from "./client-view.ts";
 
+/** Unsent bytes beyond which a terminal gets frames only: they wait for it, other things would pile up. */
+const MAX_BESIDE = 1 << 20;
+
 /** What arrives from the terminal. */
 export interface TerminalEvents {
   key(event: KeyEvent): void;
@@ -71,6 +74,12 @@ export class TerminalLink implements CarrierPort {
     if (bytes.length === 0) return;
     this.#client.written += bytes.length;
     this.#connection.send({ type: "output", bytes });
+  }
+
+  /** What goes to the terminal beside the frames: bells, clipboards, questions, what programs pass through. Dropped where it takes nothing. */
+  writeBeside(bytes: Uint8Array): void {
+    if (this.#connection.backlog > MAX_BESIDE) this.#client.discarded += bytes.length;
+    else this.write(bytes);
   }
 
   /** Bytes from the terminal. A sequence that may not be whole waits for `escape-time`. */

@@ -158,6 +158,7 @@ export class ModeWorld {
         return {
           pid: 1,
           write: (bytes) => void this.written.push(new TextDecoder().decode(bytes)),
+          answer: (bytes) => void this.written.push(new TextDecoder().decode(bytes)),
           resize: () => {},
           kill: () => {},
         };

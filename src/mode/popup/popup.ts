@@ -81,7 +81,7 @@ export class Popup implements Overlay {
     this.done = promise;
     this.#finish = resolve;
     const size = this.#inner();
-    this.#terminal = new Terminal(size.cols, size.rows, {}, { reply: (bytes) => this.#process?.write(bytes) });
+    this.#terminal = new Terminal(size.cols, size.rows, {}, { reply: (bytes) => this.#process?.answer(bytes) });
     this.#process = spawn(size, this);
   }
 

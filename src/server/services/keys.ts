@@ -22,7 +22,7 @@ export function keyServices(server: Server): Pick<ServerServices, Names> {
     setClipboard(client, bytes) {
       for (const entry of server.clients.all()) {
         if (client !== undefined && entry.client !== client) continue;
-        entry.terminal?.write(entry.terminal.output.clipboard("", bytes));
+        entry.terminal?.writeBeside(entry.terminal.output.clipboard("", bytes));
       }
     },
     requestClipboard: (client) => server.requests.wantClipboard(client),
