@@ -1,4 +1,5 @@
 import { option } from "troam/plugin";
+import { MAX_HOLD_SECONDS, MAX_VIEWERS } from "./wire/messages.ts";
 
 const tmate = (name: string): { aliases: readonly string[] } => ({ aliases: [`tmate-${name}`] });
 const UNUSED = "Accepted so that a config file written for tmate loads; has no effect.";
@@ -53,10 +54,11 @@ export const shareOptions = {
     default: "40x10",
     doc: "The session becomes as small as a viewer's terminal who can type, down to this.",
   }),
-  "share-max-viewers": option.number({ default: 100, min: 1, max: 1000, doc: "Viewers of one session." }),
+  "share-max-viewers": option.number({ default: 100, min: 1, max: MAX_VIEWERS, doc: "Viewers of one session." }),
   "share-hold-time": option.number({
     default: 600,
     min: 0,
+    max: MAX_HOLD_SECONDS,
     unit: "seconds",
     doc: "How long links live on while the host is away.",
   }),

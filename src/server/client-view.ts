@@ -1,11 +1,10 @@
-import type { Client } from "#model/client.ts";
-import { CLIENT_SUSPENDED } from "#model/client.ts";
+import { type Client, CLIENT_SUSPENDED } from "#model/client.ts";
 import type { Pane } from "#model/pane.ts";
-import { applyPendingSize } from "#model/sizes.ts";
 import { diff } from "#render/diff.ts";
 import type { OutputTerminal } from "#render/output-terminal.ts";
 import { Screen } from "#terminal/screen.ts";
-import { ClientComposer, MARK_ALL, MARK_STATUS } from "./compose/compose.ts";
+import { ClientFrame } from "./client-frame.ts";
+import { MARK_ALL } from "./compose/compose.ts";
 import type { ComposeEnvironment } from "./compose/environment.ts";
 import type { RedrawView } from "./redraw.ts";
 
@@ -52,64 +51,47 @@ export class TerminalSink implements FrameSink {
   }
 }
 
-/** One client's picture: composes it into a screen of its own and hands that to the sink. */
+/** Draws one client on its terminal: composes its picture into a screen of its own and hands that to the sink. */
 export class ClientView implements RedrawView {
   readonly client: Client;
   /** The newest composed frame. */
   readonly screen: Screen;
-  readonly #composer: ClientComposer;
+  readonly #frame: ClientFrame;
   readonly #sink: FrameSink;
-  readonly #env: ComposeEnvironment;
 
   constructor(client: Client, sink: FrameSink, env: ComposeEnvironment) {
     this.client = client;
     this.screen = new Screen(Math.max(1, client.cols), Math.max(1, client.rows));
-    this.#composer = ClientComposer.of(client, env);
+    this.#frame = new ClientFrame(client, env);
     this.#sink = sink;
-    this.#env = env;
   }
 
   ready(): boolean {
     return this.client.session !== undefined && (this.client.flags & CLIENT_SUSPENDED) === 0 && this.#sink.ready();
   }
 
-  /** Whether the client sees the pane, so that its output concerns it. */
   shows(pane: Pane): boolean {
-    return this.client.session?.current?.window === pane.window;
+    return this.#frame.shows(pane);
   }
 
   draw(marks: number = MARK_ALL): void {
-    const window = this.client.session?.current?.window;
-    // A window that was not shown gets its size now; drawn before, a part of it would be shown for a moment.
-    if (window?.pendingSize !== undefined) applyPendingSize(this.#env.state, window);
-    if ((marks & MARK_STATUS) !== 0) this.#updateModes();
-    this.#composer.compose(this.screen, marks);
+    this.#frame.draw(this.screen, marks);
     this.#sink.show(this.screen);
   }
 
-  /** Modes that show what status lines show (sessions, windows, messages) look again when those are drawn. */
-  #updateModes(): void {
-    for (const pane of this.client.session?.current?.window.panes ?? []) pane.modes[0]?.update?.();
-  }
-
-  /** Draws everything next time, whatever the terminal is believed to show. */
   forget(): void {
     this.#sink.forget?.();
   }
 
-  /** `status-interval` where a status line is shown, else 0. */
   statusSeconds(): number {
-    const options = this.client.session?.options;
-    if (options === undefined || options.string("status") === "off") return 0;
-    return options.number("status-interval");
+    return this.#frame.statusSeconds();
   }
 
-  /** ms after which the view wants to be drawn again by itself, undefined for never. */
   wakeAfter(): number | undefined {
-    return this.#composer.wakeAfter();
+    return this.#frame.wakeAfter();
   }
 
   close(): void {
-    this.#composer.close();
+    this.#frame.close();
   }
 }

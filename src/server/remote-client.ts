@@ -15,8 +15,9 @@ import { statusLines } from "#model/sizes.ts";
 import { registration, type Registration } from "#plugin/registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "#plugin/remote.ts";
 import type { Screen } from "#terminal/screen.ts";
+import { ClientFrame } from "./client-frame.ts";
 import { clientSize } from "./client-size.ts";
-import { ClientComposer, MARK_ALL, MARK_STATUS } from "./compose/compose.ts";
+import { MARK_ALL } from "./compose/compose.ts";
 import type { RedrawView } from "./redraw.ts";
 import type { ClientExit } from "./server-client.ts";
 import type { Server } from "./server.ts";
@@ -150,14 +151,14 @@ class RemoteView implements RedrawView {
   /** The other end knows that there is something new, and has not fetched it. */
   told = false;
   readonly #server: Server;
-  readonly #composer: ClientComposer;
+  readonly #frame: ClientFrame;
   readonly #tell: () => void;
   #marks = MARK_ALL;
 
   constructor(server: Server, client: Client, tell: () => void) {
     this.#server = server;
     this.client = client;
-    this.#composer = ClientComposer.of(client, server.compose);
+    this.#frame = new ClientFrame(client, server.compose);
     this.#tell = tell;
   }
 
@@ -166,7 +167,7 @@ class RemoteView implements RedrawView {
   }
 
   shows(pane: Pane): boolean {
-    return this.client.session?.current?.window === pane.window;
+    return this.#frame.shows(pane);
   }
 
   draw(marks: number): void {
@@ -179,10 +180,7 @@ class RemoteView implements RedrawView {
     const marks = this.#marks;
     this.#marks = 0;
     this.told = false;
-    if ((marks & MARK_STATUS) !== 0) {
-      for (const pane of this.client.session?.current?.window.panes ?? []) pane.modes[0]?.update?.();
-    }
-    this.#composer.compose(into, marks);
+    this.#frame.draw(into, marks);
     this.#server.redraw.carrierReady(this.client);
   }
 
@@ -191,17 +189,15 @@ class RemoteView implements RedrawView {
   }
 
   statusSeconds(): number {
-    const options = this.client.session?.options;
-    if (options === undefined || options.string("status") === "off") return 0;
-    return options.number("status-interval");
+    return this.#frame.statusSeconds();
   }
 
   wakeAfter(): number | undefined {
-    return this.#composer.wakeAfter();
+    return this.#frame.wakeAfter();
   }
 
   close(): void {
-    this.#composer.close();
+    this.#frame.close();
   }
 }
 

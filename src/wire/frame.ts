@@ -25,7 +25,9 @@ export function encodeMessage(message: Message): Uint8Array {
 
 /** Cuts a stream of bytes into messages. */
 export class FrameReader<M extends Message> {
-  #pending: Uint8Array = new Uint8Array(0);
+  /** The first `#held` bytes are of a frame that is not whole yet. It grows by doubling: a long frame is not copied at every piece. */
+  #buffer = new Uint8Array(0);
+  #held = 0;
 
   /**
    * Calls `take` for each message that is complete; `bytes` of a message are its own copy.
@@ -33,7 +35,7 @@ export class FrameReader<M extends Message> {
    * @returns false when the stream is not one of ours and must be given up
    */
   feed(bytes: Uint8Array, take: (message: M) => void): boolean {
-    let data = this.#pending.length === 0 ? bytes : concat(this.#pending, bytes);
+    let data = this.#held === 0 ? bytes : this.#append(bytes);
     while (data.length >= HEADER) {
       const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
       const length = view.getUint32(0, true);
@@ -48,8 +50,27 @@ export class FrameReader<M extends Message> {
       data = data.subarray(length + 4);
       take(message);
     }
-    this.#pending = data.slice();
+    this.#keep(data);
     return true;
+  }
+
+  #append(bytes: Uint8Array): Uint8Array {
+    const held = this.#held + bytes.length;
+    if (held > this.#buffer.length) {
+      const larger = new Uint8Array(Math.max(held, this.#buffer.length * 2));
+      larger.set(this.#buffer.subarray(0, this.#held));
+      this.#buffer = larger;
+    }
+    this.#buffer.set(bytes, this.#held);
+    this.#held = held;
+    return this.#buffer.subarray(0, held);
+  }
+
+  /** Keeps what is left; nothing is moved where it is all that the buffer holds. */
+  #keep(rest: Uint8Array): void {
+    const isAll = rest.buffer === this.#buffer.buffer && rest.length === this.#held;
+    if (!isAll) this.#buffer = rest.slice();
+    this.#held = rest.length;
   }
 }
 
@@ -61,11 +82,4 @@ function decode<M extends Message>(head: Uint8Array, tail: Uint8Array): M | unde
   } catch {
     return undefined;
   }
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -29,6 +29,20 @@ test("messages come back as they were sent, however the stream is cut", () => {
   }
 });
 
+test("a frame of many pieces is put together whole, with what comes behind it", () => {
+  const long: Message = { type: "stdout", bytes: crypto.getRandomValues(new Uint8Array(60_000)) };
+  const stream = Buffer.concat([
+    encodeMessage({ type: "exited" }),
+    encodeMessage(long),
+    encodeMessage({ type: "shutdown" }),
+  ]);
+  const pieces = Array.from({ length: Math.ceil(stream.length / 11) }, (_, i) => stream.subarray(i * 11, i * 11 + 11));
+  const { messages, sane } = read(pieces);
+  expect(sane).toBe(true);
+  expect(messages.map(({ type }) => type)).toEqual(["exited", "stdout", "shutdown"]);
+  expect(messages[1]).toEqual(long);
+});
+
 test("what is no stream of ours is given up", () => {
   expect(read([new TextEncoder().encode("GET / HTTP/1.1\r\n\r\n")]).sane).toBe(false);
   expect(read([Uint8Array.of(255, 255, 255, 255, 1, 0, 0, 0)]).sane).toBe(false);

@@ -8,10 +8,9 @@ import type { RelayContext } from "./context.ts";
 import type { RelayShare } from "./share.ts";
 import { deadLinkLine } from "./shares.ts";
 import type { StoredFrame } from "./frame-log.ts";
-import type { Viewer, ViewerPort } from "./viewer.ts";
+import { boundedSize, type Viewer, type ViewerPort } from "./viewer.ts";
 
 const MAX_INPUT_BYTES = 64 * 1024;
-const MAX_CELLS = 1_000;
 
 /** Nothing from elsewhere runs or is shown, nobody frames the page, no address leaks; xterm.js writes its own style rules. */
 const HEADERS = {
@@ -126,8 +125,7 @@ function join(socket: ServerWebSocket<Guest>, context: RelayContext): void {
 function resize(share: RelayShare, viewer: Viewer, message: string): void {
   try {
     const { cols, rows } = JSON.parse(message) as Record<string, unknown>;
-    if (!Number.isInteger(cols) || !Number.isInteger(rows)) return;
-    share.resize(viewer, Math.min(Number(cols), MAX_CELLS), Math.min(Number(rows), MAX_CELLS));
+    share.resize(viewer, boundedSize(cols, rows));
   } catch {
     // Not JSON: nothing that our page says.
   }

@@ -19,7 +19,7 @@ import {
 import type { Hello, Joined, ViewerMessage } from "../wire/messages.ts";
 import type { Tokens } from "../wire/token.ts";
 import { FanOut } from "./fan-out.ts";
-import { Viewer, type ViewerPort } from "./viewer.ts";
+import { type Size, Viewer, type ViewerPort } from "./viewer.ts";
 
 /** The connection of a host. */
 export interface HostPort {
@@ -54,10 +54,6 @@ export class RelayShare {
         (viewer, line) => this.leave(viewer, line),
       );
     this.#fanOuts = { plain: fanOut(false), sealed: fanOut(true) };
-  }
-
-  get viewerCount(): number {
-    return this.#viewers.size;
   }
 
   /** A host took this share, for the first time or again. The one before him, if still there, is let go. */
@@ -129,13 +125,7 @@ export class RelayShare {
     return undefined;
   }
 
-  join(
-    via: "ssh" | "web",
-    readOnly: boolean,
-    address: string,
-    size: { readonly cols: number; readonly rows: number },
-    port: ViewerPort,
-  ): Viewer {
+  join(via: "ssh" | "web", readOnly: boolean, address: string, size: Size, port: ViewerPort): Viewer {
     const viewer = new Viewer(this.#nextViewer++, via, readOnly, address, size, port);
     this.#viewers.set(viewer.id, viewer);
     port.tell(this.#welcome(viewer));
@@ -164,7 +154,7 @@ export class RelayShare {
     this.#host.send(encodeFrame({ type: INPUT, flags, generation: this.generation, sequence: 0, payload }));
   }
 
-  resize(viewer: Viewer, cols: number, rows: number): void {
+  resize(viewer: Viewer, { cols, rows }: Size): void {
     viewer.cols = cols;
     viewer.rows = rows;
     this.#host?.send(encodeMessage(JOINED, joined(viewer), this.generation));

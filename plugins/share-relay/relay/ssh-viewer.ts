@@ -5,14 +5,13 @@ import type { ViewerMessage } from "../wire/messages.ts";
 import { shortToken } from "../wire/token.ts";
 import type { RelayContext } from "./context.ts";
 import { deadLinkLine, duration } from "./shares.ts";
-import type { Size, Viewer, ViewerPort } from "./viewer.ts";
+import { boundedSize, type Size, type Viewer, type ViewerPort } from "./viewer.ts";
 
 const CTRL_C = 3;
 /** Two C-c within this leave a read-only share. */
 const LEAVE_MS = 2_000;
 /** Trying tokens is slow, whether they are malformed or unknown. */
 const UNKNOWN_DELAY_MS = 1_000;
-const MAX_CELLS = 1_000;
 
 const ENTER = "\x1b[?1049h\x1b[?7l\x1b[H\x1b[2J";
 /** Modes that a share may have set, put back as a shell expects them. */
@@ -38,12 +37,12 @@ export function serveViewer(session: Session, guest: SshGuest): void {
   const share = found.state === "shared" ? found.share : undefined;
 
   session.on("pty", (accept, _reject, info) => {
-    size = bounded(info.cols, info.rows);
+    size = boundedSize(info.cols, info.rows);
     accept?.();
   });
   session.on("window-change", (accept, _reject, info) => {
-    size = bounded(info.cols, info.rows);
-    if (viewer !== undefined) share?.resize(viewer, size.cols, size.rows);
+    size = boundedSize(info.cols, info.rows);
+    if (viewer !== undefined) share?.resize(viewer, size);
     accept?.();
   });
   session.on("env", (accept) => accept?.());
@@ -148,8 +147,4 @@ function leaveByCtrlC(): (data: Uint8Array, now: number) => boolean {
     }
     return false;
   };
-}
-
-function bounded(cols: number, rows: number): Size {
-  return { cols: Math.min(Math.max(cols, 1), MAX_CELLS), rows: Math.min(Math.max(rows, 1), MAX_CELLS) };
 }

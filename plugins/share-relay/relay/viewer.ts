@@ -1,9 +1,16 @@
-import type { ViewerMessage } from "../wire/messages.ts";
+import { MAX_CELLS, type ViewerMessage } from "../wire/messages.ts";
 import type { StoredFrame } from "./frame-log.ts";
 
 export interface Size {
   readonly cols: number;
   readonly rows: number;
+}
+
+/** A terminal's size as a viewer tells it, held to what a share is drawn for; what is no number is one cell. */
+export function boundedSize(cols: unknown, rows: unknown): Size {
+  const side = (value: unknown): number =>
+    Number.isInteger(value) ? Math.min(Math.max(Number(value), 1), MAX_CELLS) : 1;
+  return { cols: side(cols), rows: side(rows) };
 }
 
 /** The way to one viewer: an ssh channel or a WebSocket. */

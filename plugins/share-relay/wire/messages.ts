@@ -63,13 +63,22 @@ export type ViewerMessage =
   /** `unknown`: the token is, at least now; a relay that was started again knows it when the host is back. */
   | { readonly type: "gone"; readonly line: string; readonly unknown: boolean };
 
+/** Bounds of what one side believes of the other: viewers of a share, seconds that it is held, cells of a side of a terminal. */
+export const MAX_VIEWERS = 1000;
+export const MAX_HOLD_SECONDS = 7 * 24 * 3600;
+export const MAX_CELLS = 1000;
+
+function isWhole(value: unknown, least: number, most: number): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+}
+
 /** Reads a hello; undefined when a field is missing or out of bounds. */
 export function readHello(value: Readonly<Record<string, unknown>> | undefined): Hello | undefined {
   if (value === undefined) return undefined;
   const { version, session, salt, sealed, readOnly, maxViewers, holdTime } = value;
   if (typeof version !== "number" || typeof session !== "string" || session.length > 200) return undefined;
   if (typeof salt !== "string" || !/^[0-9a-f]{32}$/.test(salt)) return undefined;
-  if (typeof maxViewers !== "number" || typeof holdTime !== "number") return undefined;
+  if (!isWhole(maxViewers, 1, MAX_VIEWERS) || !isWhole(holdTime, 0, MAX_HOLD_SECONDS)) return undefined;
   return { version, session, salt, sealed: sealed === true, readOnly: readOnly === true, maxViewers, holdTime };
 }
 
@@ -89,7 +98,7 @@ export function readWelcome(value: Readonly<Record<string, unknown>> | undefined
 export function readJoined(value: Readonly<Record<string, unknown>> | undefined): Joined | undefined {
   const { id, via, address, readOnly, cols, rows } = value ?? {};
   if (typeof id !== "number" || typeof readOnly !== "boolean" || (via !== "ssh" && via !== "web")) return undefined;
-  if (typeof cols !== "number" || typeof rows !== "number" || typeof address !== "string") return undefined;
+  if (!isWhole(cols, 0, MAX_CELLS) || !isWhole(rows, 0, MAX_CELLS) || typeof address !== "string") return undefined;
   return { id, via, address: address.replace(/[^\w.:%-]/g, "").slice(0, 64), readOnly, cols, rows };
 }
 

@@ -151,8 +151,3 @@ export class ClientComposer {
     into.path = winlink?.window.active?.terminal.screen.path ?? "";
   }
 }
-
-/** Composes a client's whole screen. */
-export function composeClient(client: Client, into: Screen, env: ComposeEnvironment): void {
-  ClientComposer.of(client, env).compose(into, MARK_ALL);
-}
