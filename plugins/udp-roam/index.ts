@@ -38,6 +38,7 @@ export default definePlugin({
         let listener: Listener | undefined;
         try {
           listener = await listen({
+            guard: (callback) => ctx.guard(callback),
             address: flags.i,
             ports,
             attach: async (size) => {

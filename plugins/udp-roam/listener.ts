@@ -1,4 +1,4 @@
-import type { RemoteClient, Size } from "troam/plugin";
+import type { PluginContext, RemoteClient, Size } from "troam/plugin";
 import { ServerSession } from "./server-session.ts";
 import { newSessionKey, printSessionKey } from "./session-key.ts";
 import { type PeerAddress, type PortRange, bindPort } from "./udp-port.ts";
@@ -9,6 +9,8 @@ export interface ListenOptions {
   readonly ports: PortRange;
   readonly attach: (size: Size) => Promise<RemoteClient>;
   readonly onEnd: (quit: boolean) => void;
+  /** What a datagram leads to runs in here: whatever it throws is caught. */
+  readonly guard: PluginContext["guard"];
 }
 
 /** A port that waits for one mosh client, and then serves it. */
@@ -40,7 +42,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     onClosed: () => port.close(),
   });
   const port = await bindPort(options.address, options.ports, {
-    message: (datagram, from) => session.receive(datagram, from),
+    message: options.guard((datagram: Uint8Array, from: PeerAddress) => session.receive(datagram, from)),
     tooLong: () => session.tooLong(),
     failed: () => {
       // The next frame tries again; a network that is away is nothing to report.

@@ -22,6 +22,7 @@ async function offer(argv: readonly string[]): Promise<Listener> {
     ports: PORTS,
     attach: async (size) => shellClient(argv, size),
     onEnd: () => {},
+    guard: (callback) => callback,
   });
   listeners.push(listener);
   return listener;
