@@ -11,7 +11,7 @@ const IDENTIFY = {
   protocol: PROTOCOL,
   version: VERSION,
   argv: ["attach-session"],
-  environment: ["TERM=xterm-256color"],
+  environment: { TERM: "xterm-256color" },
   cwd: "/",
   pid: 1,
   tty: "/dev/nowhere",
@@ -41,7 +41,7 @@ async function connect(path: string, ...messages: readonly object[]) {
 test.each([
   ["no words", { ...IDENTIFY, argv: undefined }],
   ["words that are none", { ...IDENTIFY, argv: [1, null] }],
-  ["an environment that is none", { ...IDENTIFY, environment: "TERM=x" }],
+  ["an environment that is none", { ...IDENTIFY, environment: { TERM: 7 } }],
   ["a folder that is none", { ...IDENTIFY, cwd: {} }],
   ["another message first", { type: "resize", cols: 1, rows: 1 }],
 ])("a client that says who it is with %s is hung up on, and the server lives", async (_, message) => {
