@@ -108,6 +108,8 @@ export interface SpawnOptions {
   readonly shell: string;
   readonly cwd: string;
   readonly environment: Environment;
+  /** Of the terminal that the session was made from, if it was made from one. */
+  readonly specialCharacters: Uint8Array | undefined;
 }
 
 export interface JobOptions {
@@ -145,6 +147,8 @@ export interface RedrawRequest {
 export interface ServerServices {
   /** Starts the program of a new or respawned pane. @throws CommandError `create pane failed: …` */
   spawn(pane: Pane, options: SpawnOptions): void;
+  /** The special characters (`c_cc` of termios) of the client's terminal as it is now; undefined where it has none. */
+  specialCharacters(client: Client): Uint8Array | undefined;
   /** Closes the pane's program and lets its pty go; the model has already dropped, or will keep, the pane. */
   closePane(pane: Pane): void;
   /** Makes the pane go as if its program ended: layout closes, window and session may follow. */

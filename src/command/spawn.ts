@@ -208,7 +208,14 @@ function start(context: Context, winlink: Winlink, pane: Pane, spawn: Spawn, res
 
   pane.empty = spawn.empty === true;
   if (pane.empty) pane.terminal.screen.modes = (pane.terminal.screen.modes & ~MODE_CURSOR) | MODE_CRLF;
-  else server.spawn(pane, { argv: pane.argv, shell: pane.shell, cwd: pane.cwd, environment });
+  else
+    server.spawn(pane, {
+      argv: pane.argv,
+      shell: pane.shell,
+      cwd: pane.cwd,
+      environment,
+      specialCharacters: session.specialCharacters,
+    });
   fire(
     state,
     "pane-created",

@@ -23,6 +23,8 @@ export class Session {
   /** Number of clients attached. */
   attached = 0;
   alerted = false;
+  /** Special characters of the terminal it was made from, for the terminals of its panes. */
+  specialCharacters: Uint8Array | undefined;
   creationTime: number;
   lastAttachedTime = 0;
   activityTime: number;

@@ -1,9 +1,9 @@
 import { readlinkSync } from "node:fs";
 import { constants } from "node:os";
-import type { Pty, PtyExit, PtyOptions } from "./pty.ts";
+import type { Pty, PtyExit, PtyOptions, PtySize } from "./pty.ts";
 
 /**
- * A pty made by `Bun.Terminal`, where the native addon does not load. It pushes and cannot be
+ * A pty made by `Bun.Terminal`, where there is neither a C library that is known nor node-pty's addon. It pushes and cannot be
  * paused: output that nobody reads piles up in `#chunks`. Bun wants a new terminal for every
  * program, made by inline options: a reused one gave neither a session nor a controlling terminal.
  */
@@ -52,7 +52,7 @@ export class BunPty implements Pty {
     this.write(bytes);
   }
 
-  resize(cols: number, rows: number): void {
+  resize({ cols, rows }: PtySize): void {
     if (!this.#ended) this.#process.terminal?.resize(cols, rows);
   }
 

@@ -1,23 +1,47 @@
-import { NativePty, nativeAddon } from "./native-pty.ts";
+import { forkByAddon, nativeAddon } from "./addon.ts";
 import { BunPty } from "./bun-pty.ts";
+import { NativePty } from "./native-pty.ts";
+import { spawnOnPty } from "./spawn-on-pty.ts";
+
+/** Size of a terminal in cells, and in pixels as a whole where that is known. */
+export interface PtySize {
+  readonly cols: number;
+  readonly rows: number;
+  readonly xPixel?: number | undefined;
+  readonly yPixel?: number | undefined;
+}
 
 /** What to start on a new pty. */
-export interface PtyOptions {
+export interface PtyOptions extends PtySize {
   /** Absolute path of the program. */
   readonly file: string;
+  /** The name it is called by, where that is not its path: `-bash` is a login shell. Linux only. */
+  readonly argv0?: string | undefined;
   readonly args: readonly string[];
   /** `NAME=value` each: the whole environment, nothing is inherited. */
   readonly environment: readonly string[];
   /** Must exist. */
   readonly cwd: string;
-  readonly cols: number;
-  readonly rows: number;
+  /** Special characters of the terminal (`c_cc` of termios), where they are not to be the kernel's. Linux only. */
+  readonly specialCharacters?: Uint8Array | undefined;
+  /** The erase character. Linux only. */
+  readonly erase?: number | undefined;
 }
 
 /** How a program ended: one of the two is set. */
 export interface PtyExit {
   readonly status?: number;
   readonly signal?: number;
+}
+
+/** A program just started, and the other end of its terminal. */
+export interface Started {
+  /** The pty's master; programs that are started later do not get it. */
+  readonly fd: number;
+  readonly pid: number;
+  readonly tty: string;
+  readonly exited: Promise<PtyExit>;
+  resize(size: PtySize): void;
 }
 
 /** A program on a pty of its own: session leader, the pty its controlling terminal. */
@@ -38,13 +62,18 @@ export interface Pty {
   write(bytes: Uint8Array): void;
   /** Hands over what a terminal answers by itself. A program that leaves its answers unread gets no more of them. */
   answer(bytes: Uint8Array): void;
-  resize(cols: number, rows: number): void;
+  resize(size: PtySize): void;
   kill(signal: NodeJS.Signals): void;
   /** Lets go of the pty: the program gets SIGHUP if it still runs. `read` ends. */
   close(): void;
 }
 
-/** Starts a program on a pty. @throws Error when it cannot be started */
+/**
+ * Starts a program on a pty: by the C library on Linux, by node-pty's addon on macOS, else by Bun.
+ *
+ * @throws Error when it cannot be started
+ */
 export function openPty(options: PtyOptions): Pty {
-  return nativeAddon() ? new NativePty(options) : new BunPty(options);
+  if (process.platform === "linux") return new NativePty(options, spawnOnPty);
+  return nativeAddon() ? new NativePty(options, forkByAddon) : new BunPty(options);
 }

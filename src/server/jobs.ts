@@ -5,7 +5,7 @@ import type { JobOptions, JobResult } from "#command/context.ts";
 import type { ServerState } from "#model/state.ts";
 import { programEnvironment } from "#model/program-environment.ts";
 import { DEFAULT_PATH } from "./program-environment.ts";
-import { BOURNE_SHELL, homeOf } from "./shell.ts";
+import { BOURNE_SHELL, homeOf, usableFolder } from "./shell.ts";
 
 /** The folder that holds `tmux`, which is this program: what plugins call by that name must not be another tmux. */
 const SHIM_FOLDER = shimFolder();
@@ -90,7 +90,7 @@ export class Jobs {
     for (const variable of options.environment ?? []) environment.put(variable);
     const env = environment.toObject();
     env.PATH = SHIM_FOLDER ? `${SHIM_FOLDER}:${env.PATH ?? DEFAULT_PATH}` : (env.PATH ?? DEFAULT_PATH);
-    const cwd = [options.cwd, homeOf(env), "/"].find((folder) => folder !== undefined && existsSync(folder)) ?? "/";
+    const cwd = usableFolder(options.cwd, homeOf(env));
     env.PWD = cwd;
     return { cwd, env };
   }

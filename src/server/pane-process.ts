@@ -1,15 +1,18 @@
 import { foregroundCommand, foregroundPath } from "#pty/foreground.ts";
-import type { Pty } from "#pty/pty.ts";
+import type { Pty, PtySize } from "#pty/pty.ts";
 import type { PaneProcess } from "#model/pane.ts";
 import { windowNameFromCommand } from "#model/names.ts";
 
 /** A pane's program, over a pty. */
 export class PtyProcess implements PaneProcess {
   readonly pty: Pty;
+  readonly #pixels: (cols: number, rows: number) => PtySize;
   #closed = false;
 
-  constructor(pty: Pty) {
+  /** @param pixels what so many cells measure in the pane's window */
+  constructor(pty: Pty, pixels: (cols: number, rows: number) => PtySize) {
     this.pty = pty;
+    this.#pixels = pixels;
   }
 
   get pid(): number {
@@ -33,7 +36,7 @@ export class PtyProcess implements PaneProcess {
   }
 
   resize(cols: number, rows: number): void {
-    this.pty.resize(cols, rows);
+    this.pty.resize(this.#pixels(cols, rows));
   }
 
   currentCommand(): string | undefined {

@@ -1,13 +1,13 @@
-import { existsSync } from "node:fs";
 import { CommandError } from "#command/command.ts";
 import type { SpawnOptions } from "#command/context.ts";
 import { drawFormat } from "#format/draw.ts";
+import { parseKeyName } from "#input/key-names.ts";
 import { fire } from "#model/notify.ts";
 import type { Pane, PaneExit } from "#model/pane.ts";
 import { closePane } from "#model/removal.ts";
 import { recalculateSizes } from "#model/sizes.ts";
 import { touchWindow } from "#model/windows.ts";
-import { openPty, type Pty, type PtyExit } from "#pty/pty.ts";
+import { openPty, type Pty, type PtyExit, type PtySize } from "#pty/pty.ts";
 import { DEFAULT_STYLE } from "#terminal/style.ts";
 import { signalName } from "./signals.ts";
 import { OutputNotes } from "./output-notes.ts";
@@ -18,12 +18,13 @@ import { refreshTerminalOptions } from "./pane-terminal.ts";
 import { programEnvironment } from "#model/program-environment.ts";
 import { DEFAULT_PATH, environmentLines, programOf } from "./program-environment.ts";
 import type { Server } from "./server.ts";
-import { homeOf } from "./shell.ts";
+import { homeOf, usableFolder } from "./shell.ts";
 
 /** How long output is waited for when a program has ended and something else still holds its terminal open, ms. */
 const QUIET_MS = 10;
 /** How long a program whose terminal has closed is given to say how it ended, ms. */
 const STATUS_MS = 100;
+const DELETE = 0x7f;
 
 interface Running {
   readonly process: PtyProcess;
@@ -55,13 +56,14 @@ export class PanePrograms {
         ...programOf(options.argv, options.shell, environment),
         environment,
         cwd,
-        cols: pane.cols,
-        rows: pane.rows,
+        ...inPixels(pane, pane.cols, pane.rows),
+        specialCharacters: options.specialCharacters,
+        erase: eraseCharacter(this.#server.state.serverOptions.string("backspace")),
       });
     } catch (error) {
       throw new CommandError(`fork failed: ${error instanceof Error ? error.message : String(error)}`);
     }
-    const process = new PtyProcess(pty);
+    const process = new PtyProcess(pty, (cols, rows) => inPixels(pane, cols, rows));
     pane.process = process;
     const source = this.#server.reader.add(
       pty,
@@ -162,7 +164,7 @@ export class PanePrograms {
     const environment = programEnvironment(this.#server.state, session).toObject();
     pane.pipe = new OutputPipe(command, {
       environment: { PATH: DEFAULT_PATH, ...environment },
-      cwd: existsSync(pane.cwd) ? pane.cwd : "/",
+      cwd: usableFolder(pane.cwd),
       output: options.output,
       onOutput: options.input ? (bytes) => pane.process?.write(bytes) : undefined,
       onEnd: (pipe) => {
@@ -257,11 +259,21 @@ export class PanePrograms {
 
 const encoder = new TextEncoder();
 
+/** Cells of the pane's window have the size that its last client's have. */
+function inPixels({ window }: Pane, cols: number, rows: number): PtySize {
+  return { cols, rows, xPixel: cols * window.xPixel, yPixel: rows * window.yPixel };
+}
+
+/** What the `backspace` option's key is as a terminal's erase character: DEL unless it is a plain character. */
+function eraseCharacter(option: string): number {
+  const key = parseKeyName(option);
+  return key !== undefined && key.mods === 0 && key.code < DELETE ? key.code : DELETE;
+}
+
 /** The program's folder (the pane's, else home, else /) and its environment, which names that folder. */
 function surroundings(options: SpawnOptions): { readonly environment: string[]; readonly cwd: string } {
   const { environment } = options;
-  const candidates = [options.cwd, homeOf(environment.toObject())];
-  const cwd = candidates.find((folder) => folder !== undefined && existsSync(folder)) ?? "/";
+  const cwd = usableFolder(options.cwd, homeOf(environment.toObject()));
   environment.set("PWD", cwd);
   return { environment: environmentLines(environment), cwd };
 }

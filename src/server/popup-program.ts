@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
 import { CommandError } from "#command/command.ts";
 import type { PopupProcess, PopupSpawn } from "#mode/environment.ts";
 import { programEnvironment } from "#model/program-environment.ts";
 import { openPty } from "#pty/pty.ts";
 import { DEFAULT_PATH, environmentLines, programOf } from "./program-environment.ts";
 import type { Server } from "./server.ts";
-import { BOURNE_SHELL, homeOf, usableShell } from "./shell.ts";
+import { BOURNE_SHELL, homeOf, usableFolder, usableShell } from "./shell.ts";
 
 /** Starts a program inside a popup, on a pty of its own. @throws CommandError when it cannot be started */
 export function spawnPopup(server: Server, options: PopupSpawn): PopupProcess {
@@ -15,8 +14,7 @@ export function spawnPopup(server: Server, options: PopupSpawn): PopupProcess {
   const shell = usableShell(shellOption) ? shellOption : BOURNE_SHELL;
   if (environment.value("PATH") === undefined) environment.set("PATH", DEFAULT_PATH);
   environment.set("SHELL", shell);
-  const cwd =
-    [options.cwd, homeOf(environment.toObject())].find((folder) => folder !== undefined && existsSync(folder)) ?? "/";
+  const cwd = usableFolder(options.cwd, homeOf(environment.toObject()));
   environment.set("PWD", cwd);
   const lines = environmentLines(environment);
   let pty: ReturnType<typeof openPty>;
@@ -46,7 +44,7 @@ export function spawnPopup(server: Server, options: PopupSpawn): PopupProcess {
     pid: pty.pid,
     write: (bytes) => pty.write(bytes),
     answer: (bytes) => pty.answer(bytes),
-    resize: (cols, rows) => pty.resize(cols, rows),
+    resize: (cols, rows) => pty.resize({ cols, rows }),
     kill: () => {
       pty.kill("SIGHUP");
       pty.close();

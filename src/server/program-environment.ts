@@ -1,5 +1,5 @@
 import type { Environment } from "#model/environment.ts";
-import { loginArguments } from "./shell.ts";
+import { shellCall } from "./shell.ts";
 
 /** Where programs are looked for when nothing says where. */
 export const DEFAULT_PATH = "/usr/bin:/bin";
@@ -14,10 +14,11 @@ export function programOf(
   argv: readonly string[],
   shell: string,
   environment: readonly string[],
-): { readonly file: string; readonly args: readonly string[] } {
+): { readonly file: string; readonly argv0: string; readonly args: readonly string[] } {
   const [first, ...rest] = argv;
-  if (first === undefined) return { file: shell, args: loginArguments(shell) };
-  if (rest.length === 0) return { file: shell, args: ["-c", first] };
+  if (first === undefined) return { file: shell, ...shellCall(shell, true) };
+  if (rest.length === 0) return { file: shell, argv0: shellCall(shell, false).argv0, args: ["-c", first] };
   const path = environment.find((variable) => variable.startsWith("PATH="))?.slice("PATH=".length) ?? DEFAULT_PATH;
-  return { file: first.includes("/") ? first : (Bun.which(first, { PATH: path }) ?? first), args: rest };
+  const file = first.includes("/") ? first : (Bun.which(first, { PATH: path }) ?? first);
+  return { file, argv0: first, args: rest };
 }

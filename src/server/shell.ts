@@ -3,7 +3,7 @@ import { userInfo } from "node:os";
 
 export const BOURNE_SHELL = "/bin/sh";
 
-/** Shells that take `-l` to be a login shell. tmux tells them by a dash before their name, which node-pty cannot. */
+/** Shells that take `-l` to be a login shell. */
 const LOGIN_FLAG = new Set([
   "sh",
   "ash",
@@ -41,13 +41,31 @@ export function userShell(environment: Readonly<Record<string, string | undefine
   return usableShell(own) ? own : BOURNE_SHELL;
 }
 
+/** The first of these folders that one may go to, else `/`. */
+export function usableFolder(...candidates: readonly (string | undefined)[]): string {
+  return candidates.find((folder) => folder !== undefined && mayEnter(folder)) ?? "/";
+}
+
+function mayEnter(folder: string): boolean {
+  try {
+    accessSync(`${folder}/.`, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `$HOME`, else the password file's. */
 export function homeOf(environment: Readonly<Record<string, string | undefined>>): string | undefined {
   return environment.HOME || passwordEntry()?.homedir || undefined;
 }
 
-export function loginArguments(shell: string): string[] {
-  return LOGIN_FLAG.has(shell.slice(shell.lastIndexOf("/") + 1)) ? ["-l"] : [];
+/** How a shell is called: by its name, which a dash before it makes a login shell. Where only its path will do, `-l` is the dash. */
+export function shellCall(shell: string, login: boolean): { readonly argv0: string; readonly args: readonly string[] } {
+  const name = shell.slice(shell.lastIndexOf("/") + 1);
+  if (!login) return { argv0: name, args: [] };
+  const byName = process.platform === "linux";
+  return { argv0: `-${name}`, args: !byName && LOGIN_FLAG.has(name) ? ["-l"] : [] };
 }
 
 function passwordEntry(): { shell: string | undefined; homedir: string } | undefined {

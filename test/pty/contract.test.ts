@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import { BunPty } from "#pty/bun-pty.ts";
 import { foregroundCommand, foregroundPath } from "#pty/foreground.ts";
-import { NativePty, nativeAddon } from "#pty/native-pty.ts";
+import { forkByAddon, nativeAddon } from "#pty/addon.ts";
+import { NativePty } from "#pty/native-pty.ts";
+import { spawnOnPty } from "#pty/spawn-on-pty.ts";
+import { specialCharacters } from "#pty/terminal-settings.ts";
 import type { Pty, PtyOptions } from "#pty/pty.ts";
 
 const BASE: PtyOptions = {
@@ -12,6 +15,8 @@ const BASE: PtyOptions = {
   cols: 80,
   rows: 24,
 };
+
+const linux = process.platform === "linux";
 
 const opened: Pty[] = [];
 afterEach(() => {
@@ -29,7 +34,10 @@ async function output(pty: Pty, until: (text: string) => boolean = () => false):
 }
 
 const IMPLEMENTATIONS: readonly (readonly [string, (options: PtyOptions) => Pty])[] = [
-  ...(nativeAddon() === null ? [] : [["node-pty's addon", (options: PtyOptions) => new NativePty(options)] as const]),
+  ...(linux ? [["the C library", (options: PtyOptions) => new NativePty(options, spawnOnPty)] as const] : []),
+  ...(!linux && nativeAddon() !== null
+    ? [["node-pty's addon", (options: PtyOptions) => new NativePty(options, forkByAddon)] as const]
+    : []),
   ["Bun.Terminal", (options) => new BunPty(options)],
 ];
 
@@ -74,7 +82,7 @@ for (const [name, make] of IMPLEMENTATIONS) {
         rows: 10,
       });
       expect(await output(pty, (text) => text.includes("ready"))).toContain("10 50");
-      pty.resize(60, 20);
+      pty.resize({ cols: 60, rows: 20 });
       expect(await output(pty)).toContain("20 60");
     });
 
@@ -112,10 +120,60 @@ for (const [name, make] of IMPLEMENTATIONS) {
   });
 }
 
-test("a program holds no other pane's terminal open", async () => {
-  if (nativeAddon() === null || process.platform !== "linux") return;
-  const first = new NativePty({ ...BASE, args: ["-c", "sleep 30"] });
-  const second = new NativePty({ ...BASE, args: ["-c", "ls -l /proc/self/fd"] });
-  opened.push(first, second);
-  expect(await output(second)).not.toContain("ptmx");
+describe.skipIf(!linux)("the C library", () => {
+  const start = (options: Partial<PtyOptions>): Pty => {
+    const pty = new NativePty({ ...BASE, ...options }, spawnOnPty);
+    opened.push(pty);
+    return pty;
+  };
+
+  test("a program holds no other pane's terminal open", async () => {
+    start({ args: ["-c", "sleep 30"] });
+    expect(await output(start({ args: ["-c", "ls -l /proc/self/fd"] }))).not.toContain("ptmx");
+  });
+
+  test("it gets no signal that is blocked or ignored", async () => {
+    const text = await output(start({ args: ["-c", "grep -E '^Sig(Blk|Ign)' /proc/self/status"] }));
+    const [, blocked = "", , ignored = ""] = text.trim().split(/\s+/);
+    // signals 32 and 33 are the C library's own
+    const mask = ~(3n << 31n);
+    expect([BigInt(`0x${blocked}`) & mask, BigInt(`0x${ignored}`) & mask]).toEqual([0n, 0n]);
+  });
+
+  test("it is called by another name where that is asked for", async () => {
+    expect(await output(start({ argv0: "-sh", args: ["-c", "echo $0"] }))).toBe("-sh\r\n");
+  });
+
+  test("what cannot be executed counts as a program that failed", async () => {
+    expect(await start({ file: "/does/not/exist" }).exited).toEqual({ status: 1 });
+  });
+
+  test("a program that stops itself is continued", async () => {
+    expect(await output(start({ args: ["-c", "kill -STOP $$; echo goes on"] }))).toBe("goes on\r\n");
+  });
+
+  test("its terminal's erase key and special characters are those asked for, the rest the kernel's", async () => {
+    const given = start({ args: ["-c", "stty erase x intr '^P'; echo ready; cat"] });
+    await output(given, (text) => text.includes("ready"));
+    const special = specialCharacters(given.tty);
+    const text = await output(start({ specialCharacters: special, erase: 0x7f, args: ["-c", "stty -a"] }));
+    expect(text).toMatch(/intr = \^P;.* erase = \^\?;/);
+    expect(text).toMatch(/ -ixany -imaxbel\s+iutf8/);
+  });
+
+  test("pixels are told with the size", async () => {
+    const pty = start({ xPixel: 800, yPixel: 480, args: ["-c", "echo ready; cat"] });
+    await output(pty, (text) => text.includes("ready"));
+    expect(pixels(pty.tty)).toEqual([24, 80, 800, 480]);
+    pty.resize({ cols: 60, rows: 20, xPixel: 600, yPixel: 400 });
+    expect(pixels(pty.tty)).toEqual([20, 60, 600, 400]);
+  });
 });
+
+/** What TIOCGWINSZ says: rows, cols, xPixel, yPixel. */
+function pixels(tty: string): number[] {
+  const code =
+    "import fcntl,os,struct,sys,termios; " +
+    "print(*struct.unpack('4H', fcntl.ioctl(os.open(sys.argv[1], os.O_RDWR | os.O_NOCTTY), termios.TIOCGWINSZ, b' ' * 8)))";
+  return Bun.spawnSync(["python3", "-c", code, tty]).stdout.toString().trim().split(" ").map(Number);
+}

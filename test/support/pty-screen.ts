@@ -7,6 +7,8 @@ export interface PtyScreenOptions {
   /** Over the test's own environment; undefined takes a variable away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
+  /** `c_cc` of its terminal, in place of the kernel's own. */
+  readonly specialCharacters?: Uint8Array;
 }
 
 /**
@@ -35,6 +37,7 @@ export class PtyScreen {
       cwd: options.cwd ?? process.cwd(),
       cols,
       rows,
+      specialCharacters: options.specialCharacters,
     });
     // Programs ask their terminal what it is: it answers as xterm does.
     this.#emulator.onData((reply) => this.pty.write(Buffer.from(reply)));
@@ -52,7 +55,7 @@ export class PtyScreen {
 
   resize(cols: number, rows: number): void {
     this.#emulator.resize(cols, rows);
-    this.pty.resize(cols, rows);
+    this.pty.resize({ cols, rows });
   }
 
   /** Rows as text, blanks at their ends cut. */

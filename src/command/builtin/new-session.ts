@@ -52,8 +52,10 @@ export default defineCommand({
     const detached = flags.d === true || client === undefined;
     const attached = client?.session !== undefined;
     const cwd = flags.c === undefined ? startDirectory(context, undefined) : context.expand(flags.c, noSession(client));
-    if (!detached && !attached && (client.flags & CLIENT_CONTROL) === 0 && isNested(state, client))
-      throw new CommandError(NESTED);
+    // before the terminal is opened: then its settings are ours
+    const fromTerminal = !detached && !attached && (client.flags & CLIENT_CONTROL) === 0;
+    if (fromTerminal && isNested(state, client)) throw new CommandError(NESTED);
+    const specialCharacters = fromTerminal ? server.specialCharacters(client) : undefined;
     if (!detached && !attached) server.openTerminal(client);
 
     const session = createSession(state, {
@@ -63,6 +65,7 @@ export default defineCommand({
       environment: environmentOf(context),
       options: optionsOf(context, detached),
     });
+    session.specialCharacters = specialCharacters;
     try {
       const argv = operands.map((_, index) => context.operand(index));
       spawnWindow(context, session, undefined, {

@@ -1,10 +1,12 @@
 import type { ServerServices } from "#command/context.ts";
 import { closePane } from "#model/removal.ts";
 import { closeSession, closeWindow } from "#model/sessions.ts";
+import { specialCharacters } from "#pty/terminal-settings.ts";
 import type { Server } from "../server.ts";
 
 type Names =
   | "spawn"
+  | "specialCharacters"
   | "closePane"
   | "killPane"
   | "killWindow"
@@ -27,6 +29,7 @@ export function paneServices(server: Server): Pick<ServerServices, Names> {
       server.programs.start(pane, options);
       server.wake();
     },
+    specialCharacters: ({ tty }) => specialCharacters(tty),
     closePane: (pane) => server.programs.close(pane),
     killPane(pane) {
       closePane(server.state, pane);

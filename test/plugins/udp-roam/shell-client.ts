@@ -38,7 +38,7 @@ export function shellClient(argv: readonly string[], size: Size): RemoteClient {
       if (next === "session") return;
       now = next;
       terminal.resize(next.cols, next.rows);
-      pty.resize(next.cols, next.rows);
+      pty.resize(next);
       dirty?.();
     },
     limit: () => undefined,
