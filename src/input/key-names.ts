@@ -117,6 +117,19 @@ for (const key of writable) byName.set(key[0].toLowerCase(), key);
 
 const MODIFIER_LETTERS: Readonly<Record<string, number>> = { c: MOD_CTRL, m: MOD_META, s: MOD_SHIFT };
 
+/** Keys that options name (prefix, backspace) are read with every key that is typed: what was read is kept, up to so many. */
+const MAX_KEPT = 256;
+const kept = new Map<string, Key | undefined>();
+
+/** As `parseKeyName`, for names that come again and again. */
+export function keyOfOption(name: string): Key | undefined {
+  if (kept.has(name)) return kept.get(name);
+  if (kept.size === MAX_KEPT) kept.clear();
+  const key = parseKeyName(name);
+  kept.set(name, key);
+  return key;
+}
+
 function named(name: string): { code: number; flags: number } | undefined {
   const found = byName.get(name.toLowerCase());
   if (found !== undefined) return { code: found[1], flags: found[2] ?? 0 };

@@ -24,6 +24,24 @@ export type Extra = Readonly<Record<string, string | number | Session | Window |
  */
 export function fire(state: ServerState, name: string, subjects: Subjects, extra: Extra = {}): void {
   const { client, session, window, winlink, pane } = subjects;
+  // Output and keys come with events that hardly anybody hears: what they carry is put into words for those who ask.
+  let known: Readonly<Record<string, string>> | undefined;
+  const event: ModelEvent = {
+    name,
+    client,
+    session,
+    window,
+    winlink,
+    pane,
+    get extra() {
+      return (known ??= inWords(name, subjects, extra));
+    },
+  };
+  state.events.emit(event);
+}
+
+function inWords(name: string, subjects: Subjects, extra: Extra): Readonly<Record<string, string>> {
+  const { client, session, window, winlink, pane } = subjects;
   const known: Record<string, string> = { event: name };
   addExtra(known, "client", client);
   addExtra(known, "session", session);
@@ -31,8 +49,7 @@ export function fire(state: ServerState, name: string, subjects: Subjects, extra
   addExtra(known, "window_index", winlink?.index);
   addExtra(known, "pane", pane);
   for (const [key, value] of Object.entries(extra)) addExtra(known, key, value);
-  const event: ModelEvent = { name, client, session, window, winlink, pane, extra: known };
-  state.events.emit(event);
+  return known;
 }
 
 /** An event about a window's place in a session. */

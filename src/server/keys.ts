@@ -12,7 +12,7 @@ import {
   isPasteKey,
   MOUSE_TYPE_MOVE,
   mouseKeyParts,
-  parseKeyName,
+  keyOfOption,
   sameKey,
 } from "#input/key-names.ts";
 import { type Key, KEY_SENT, type KeyEvent } from "#input/key.ts";
@@ -46,6 +46,8 @@ export interface KeySurroundings {
   /** Bracketed paste is known to the client's terminal, so that fast keys need not be taken for a paste. */
   bracketedPaste(client: Client): boolean;
 }
+
+const ANY = formatKey({ code: KEY_ANY, mods: 0, flags: 0 });
 
 /** How long a paste may take before its end is believed lost, ms. Source: tmux/tmux tmux.h, CLIENT_PASTE_TIME_LIMIT */
 const PASTE_LIMIT_MS = 5000;
@@ -158,6 +160,7 @@ export class ClientKeys {
 
     const wasRepeating = this.#repeating;
     const first = this.#startTable(pane);
+    const keyName = formatKey({ code: key.code, mods: key.mods, flags: 0 });
     let table = first;
     for (;;) {
       if (this.#isPrefix(key) && table !== "prefix") {
@@ -166,9 +169,7 @@ export class ClientKeys {
         return;
       }
       const { keyTables } = this.#server.state;
-      const binding =
-        keyTables.binding(table, formatKey({ ...key, flags: 0 })) ??
-        keyTables.binding(table, formatKey({ code: KEY_ANY, mods: 0, flags: 0 }));
+      const binding = keyTables.binding(table, keyName) ?? keyTables.binding(table, ANY);
       const tooLate = table === "prefix" && this.#prefixTimedOut() && !(binding?.repeat && this.#repeating);
       if (binding && !tooLate && !(this.#repeating && !binding.repeat)) return this.#run(binding, event, pane);
       if (!binding && !tooLate) {
@@ -249,10 +250,8 @@ export class ClientKeys {
 
   #isPrefix(key: Key): boolean {
     const options = this.#client.session?.options;
-    return ["prefix", "prefix2"].some((name) => {
-      const prefix = parseKeyName(options?.string(name) ?? "");
-      return prefix !== undefined && prefix.code !== KEY_NONE && sameKey(prefix, key);
-    });
+    if (options === undefined) return false;
+    return isKeyOf(options.string("prefix"), key) || isKeyOf(options.string("prefix2"), key);
   }
 
   #prefixTimedOut(): boolean {
@@ -318,6 +317,12 @@ export class ClientKeys {
       (this.#client.flags & (CLIENT_DEAD | CLIENT_SUSPENDED | CLIENT_EXITING)) === 0
     );
   }
+}
+
+/** Whether an option that names a key names this one. */
+function isKeyOf(name: string, key: Key): boolean {
+  const named = keyOfOption(name);
+  return named !== undefined && named.code !== KEY_NONE && sameKey(named, key);
 }
 
 /** A modal pane that takes every key past prompts and key tables, as long as its program runs (`new-pane -OK`). */

@@ -1,6 +1,6 @@
 import { encodeKey } from "#input/encode.ts";
 import { encodeMouse } from "#input/encode-mouse.ts";
-import { isMouseKey, isPasteKey, MOUSE_TYPE_MOVE, mouseKeyParts, parseKeyName } from "#input/key-names.ts";
+import { isMouseKey, isPasteKey, MOUSE_TYPE_MOVE, mouseKeyParts, keyOfOption } from "#input/key-names.ts";
 import type { Key, KeyEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { Pane } from "#model/pane.ts";
@@ -71,7 +71,7 @@ export class PaneInput {
 
   #options() {
     const options = this.#state.serverOptions;
-    const backspace = parseKeyName(options.string("backspace"));
+    const backspace = keyOfOption(options.string("backspace"));
     return {
       extendedFormat: options.string("extended-keys-format") === "csi-u" ? "csi-u" : "xterm",
       ...(backspace ? { backspace } : {}),

@@ -42,7 +42,10 @@ export class PanePrograms {
 
   constructor(server: Server) {
     this.#server = server;
-    this.#notes = new OutputNotes(server.clock, (pane) => this.#tellOfOutput(pane));
+    this.#notes = new OutputNotes(server.clock, (pane) => {
+      // behind the frame: an echo is not to wait for hooks
+      server.clock.soon(() => this.#quietly("output", () => this.#tellOfOutput(pane)));
+    });
   }
 
   /** Starts the pane's program. @throws CommandError when it cannot be */
@@ -83,7 +86,6 @@ export class PanePrograms {
   output(pane: Pane, bytes: Uint8Array): void {
     const { redraw, clients } = this.#server;
     if (pane.modes.length > 0) pane.unseenChanges = true;
-    this.#notes.note(pane);
     pane.terminal.feed(bytes);
     pane.pipe?.write(bytes);
     for (const { control, client } of clients.all()) {
@@ -92,12 +94,14 @@ export class PanePrograms {
     }
     pane.dirty = true;
     redraw.paneChanged(pane);
+    this.#notes.note(pane);
     this.#hold(pane);
   }
 
   /** What follows from output, however much there was: hooks, alerts, the window's name. */
   #tellOfOutput(pane: Pane): void {
     const { state } = this.#server;
+    if (state.panes.get(pane.id) !== pane) return;
     pane.lastOutputTime = state.now();
     pane.changed = true;
     touchWindow(state, pane.window);

@@ -7,20 +7,37 @@ const HEADER = 8;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Messages that are bytes and nothing else, and come with every key: their head is one byte, the place in this list. */
+const BARE = ["input", "output"] as const;
+const NO_BYTES = new Uint8Array(0);
+
 /**
  * One message as a frame: length of the rest and length of the head (32 bits each, little endian),
- * the head (the message as JSON, without `bytes`), then `bytes` as they are.
+ * the head (the message as JSON without `bytes`, or one byte for what `BARE` lists), then `bytes` as they are.
  */
 export function encodeMessage(message: Message): Uint8Array {
+  if (message.type === "input" || message.type === "output") {
+    return encodeFrame(Uint8Array.of(BARE.indexOf(message.type)), message.bytes);
+  }
   const { bytes, ...head } = message as Message & { readonly bytes?: Uint8Array };
-  const json = encoder.encode(JSON.stringify(head));
-  const frame = new Uint8Array(HEADER + json.length + (bytes?.length ?? 0));
-  const view = new DataView(frame.buffer);
-  view.setUint32(0, frame.length - 4, true);
-  view.setUint32(4, json.length, true);
-  frame.set(json, HEADER);
-  if (bytes) frame.set(bytes, HEADER + json.length);
+  return encodeFrame(encoder.encode(JSON.stringify(head)), bytes ?? NO_BYTES);
+}
+
+function encodeFrame(head: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(HEADER + head.length + bytes.length);
+  writeLength(frame, 0, frame.length - 4);
+  writeLength(frame, 4, head.length);
+  frame.set(head, HEADER);
+  frame.set(bytes, HEADER + head.length);
   return frame;
+}
+
+function writeLength(frame: Uint8Array, at: number, length: number): void {
+  for (let i = 0; i < 4; i++) frame[at + i] = length >>> (8 * i);
+}
+
+function readLength(frame: Uint8Array, at: number): number {
+  return (frame[at]! | (frame[at + 1]! << 8) | (frame[at + 2]! << 16) | (frame[at + 3]! << 24)) >>> 0;
 }
 
 /** Cuts a stream of bytes into messages. */
@@ -37,9 +54,8 @@ export class FrameReader<M extends Message> {
   feed(bytes: Uint8Array, take: (message: M) => void): boolean {
     let data = this.#held === 0 ? bytes : this.#append(bytes);
     while (data.length >= HEADER) {
-      const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-      const length = view.getUint32(0, true);
-      const headLength = view.getUint32(4, true);
+      const length = readLength(data, 0);
+      const headLength = readLength(data, 4);
       if (length > MAX_FRAME || headLength > length - 4) return false;
       if (data.length < length + 4) break;
       const message = decode<M>(
@@ -75,6 +91,8 @@ export class FrameReader<M extends Message> {
 }
 
 function decode<M extends Message>(head: Uint8Array, tail: Uint8Array): M | undefined {
+  const bare = head.length === 1 ? BARE[head[0]!] : undefined;
+  if (bare !== undefined) return { type: bare, bytes: tail.slice() } as unknown as M;
   try {
     const message: unknown = JSON.parse(decoder.decode(head));
     if (typeof message !== "object" || message === null || !("type" in message)) return undefined;

@@ -109,7 +109,8 @@ export class CommandRunner {
       : optionRow(event.name)?.hook === true;
     if (!isHook || this.#isInHook()) return;
     const target = this.#hookTarget(targetOfEvent(this.host.state, event));
-    this.#appendHook(hookCommands(this.host, event.name, target), target, eventFormats(event));
+    const lists = hookCommands(this.host, event.name, target);
+    if (lists.length > 0) this.#appendHook(lists, target, eventFormats(event));
   }
 
   /** Whether a hook's command is what runs now: then events run no hooks. */

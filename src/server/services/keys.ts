@@ -17,7 +17,6 @@ export function keyServices(server: Server): Pick<ServerServices, Names> {
       if (!entry?.keys.takeNow(event)) return server.wake();
       const run = (): Promise<void> => entry.keys.dispatch(event);
       void server.runner.queue(client).appendCallback(run, KEY_STATE);
-      server.wake();
     },
     setClipboard(client, bytes) {
       for (const entry of server.clients.all()) {
