@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { libc } from "./libc.ts";
 import type { PtyExit, PtyOptions, Started } from "./pty.ts";
 
 interface Addon {
@@ -38,8 +39,16 @@ export function nativeAddon(): Addon | null {
   return addon;
 }
 
+/** On Linux the addon leaves a pty's master open to programs started later, which would hold another pane's terminal open. */
+function closeOnExec(fd: number): void {
+  if (process.platform !== "linux") return;
+  const F_SETFD = 2;
+  const FD_CLOEXEC = 1;
+  libc({ fcntl: { args: ["int", "int", "int"], returns: "int" } }).fcntl(fd, F_SETFD, FD_CLOEXEC);
+}
+
 /**
- * Starts a program on a pty by the addon, on macOS. It knows neither `argv0`, pixels nor special characters.
+ * Starts a program on a pty by the addon: on macOS, and on a Linux with an old C library. It knows neither `argv0`, pixels nor special characters.
  *
  * @throws Error where there is no addon
  */
@@ -50,6 +59,7 @@ export function forkByAddon({ file, args, environment, cwd, cols, rows }: PtyOpt
   const made = native.fork(file, args, environment, cwd, cols, rows, -1, -1, true, helper, (status, signal) =>
     resolve(signal > 0 ? { signal } : { status }),
   );
+  closeOnExec(made.fd);
   return {
     fd: made.fd,
     pid: made.pid,

@@ -1,7 +1,7 @@
 import { forkByAddon, nativeAddon } from "./addon.ts";
 import { BunPty } from "./bun-pty.ts";
 import { NativePty } from "./native-pty.ts";
-import { spawnOnPty } from "./spawn-on-pty.ts";
+import { canSpawnOnPty, spawnOnPty } from "./spawn-on-pty.ts";
 
 /** Size of a terminal in cells, and in pixels as a whole where that is known. */
 export interface PtySize {
@@ -69,11 +69,12 @@ export interface Pty {
 }
 
 /**
- * Starts a program on a pty: by the C library on Linux, by node-pty's addon on macOS, else by Bun.
+ * Starts a program on a pty: by the C library on Linux, where that is new enough; by node-pty's addon, where it loads;
+ * else by Bun.
  *
  * @throws Error when it cannot be started
  */
 export function openPty(options: PtyOptions): Pty {
-  if (process.platform === "linux") return new NativePty(options, spawnOnPty);
+  if (canSpawnOnPty()) return new NativePty(options, spawnOnPty);
   return nativeAddon() ? new NativePty(options, forkByAddon) : new BunPty(options);
 }

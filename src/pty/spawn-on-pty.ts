@@ -42,6 +42,17 @@ export function spawnOnPty(options: PtyOptions): Started {
   }
 }
 
+/** Whether this is Linux with a C library that has all it takes (glibc 2.29, musl 1.2). */
+export function canSpawnOnPty(): boolean {
+  if (process.platform !== "linux") return false;
+  try {
+    calls();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const FAILED = { file: "/bin/sh", argv0: "sh", args: ["-c", "exit 1"], cwd: "/" };
 
 /** @returns its pid, undefined when it cannot be executed */

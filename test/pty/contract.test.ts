@@ -35,7 +35,7 @@ async function output(pty: Pty, until: (text: string) => boolean = () => false):
 
 const IMPLEMENTATIONS: readonly (readonly [string, (options: PtyOptions) => Pty])[] = [
   ...(linux ? [["the C library", (options: PtyOptions) => new NativePty(options, spawnOnPty)] as const] : []),
-  ...(!linux && nativeAddon() !== null
+  ...(nativeAddon() !== null
     ? [["node-pty's addon", (options: PtyOptions) => new NativePty(options, forkByAddon)] as const]
     : []),
   ["Bun.Terminal", (options) => new BunPty(options)],
