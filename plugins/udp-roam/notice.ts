@@ -1,4 +1,4 @@
-import { MODE_CURSOR, type Screen, type Style } from "troam/plugin/screen";
+import { ATTR_BRIGHT, DEFAULT_STYLE, MODE_CURSOR, type Screen, type Style } from "troam/plugin/screen";
 
 /** All ms. Source: mobile-shell/mosh src/frontend/terminaloverlay.cc */
 const SERVER_LATE = 6500;
@@ -19,7 +19,7 @@ export interface LinkState {
 }
 
 /** White on blue, bold. */
-const STYLE: Style = { fg: 7, bg: 4, us: 8, attr: 0x1, link: 0 };
+const STYLE: Style = { ...DEFAULT_STYLE, fg: 7, bg: 4, attr: ATTR_BRIGHT };
 
 /** The bar over the top row: what is wrong with the connection, or what the user is being told. */
 export class Notice {

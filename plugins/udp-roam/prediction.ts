@@ -1,4 +1,4 @@
-import type { Screen, Style } from "troam/plugin/screen";
+import { ATTR_UNDERSCORE, type Screen, type Style } from "troam/plugin/screen";
 import { type CellContent, PredictedCell, cellOf, isBlank } from "./predicted-cell.ts";
 import { PredictionKeys } from "./prediction-keys.ts";
 
@@ -17,7 +17,6 @@ const GLITCH_MARKS = 10;
 const BAD_GLITCH_MARKS = 20;
 /** A quick answer takes one mark away, at most one in this time, ms. */
 const REPAIR_MS = 150;
-const ATTR_UNDERSCORE = 0x4;
 
 interface CursorPrediction {
   row: number;

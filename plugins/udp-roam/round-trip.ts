@@ -14,7 +14,7 @@ const ABSURD_SAMPLE = 5000;
 /**
  * Round-trip estimate from the 16-bit timestamps in datagrams. Times are ms of a monotonic clock, passed in.
  *
- * Source: mobile-shell/mosh src/network/network.cc; spec in the datagram's timestamps
+ * Source: mobile-shell/mosh src/network/network.cc
  */
 export class RoundTrip {
   /** Smoothed round trip and its variation, ms. */

@@ -1,4 +1,4 @@
-import type { Screen } from "#terminal/screen.ts";
+import type { Screen } from "./engine.ts";
 import type { Registration } from "./registration.ts";
 
 export interface Size {

@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
+import { COLOUR_DEFAULT } from "#terminal/colour.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Box } from "./ink.ts";
@@ -47,5 +48,5 @@ export class SegmentSurface implements SegmentDrawing {
 
 function isBlank(screen: Screen, x: number): boolean {
   const style = screen.cellStyle(x, 0);
-  return screen.cellText(x, 0) === " " && style.bg === 8 && style.attr === 0;
+  return screen.cellText(x, 0) === " " && style.bg === COLOUR_DEFAULT && style.attr === 0;
 }
