@@ -1,4 +1,4 @@
-import type { Theme } from "./theme.ts";
+import type { Theme } from "troam/plugin";
 
 /** The look of tmux up to 3.6: a green bar, sixteen colours, nothing that depends on a light or dark terminal. */
 export const classic: Theme = {

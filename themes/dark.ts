@@ -1,4 +1,4 @@
-import type { Theme } from "./theme.ts";
+import type { Theme } from "troam/plugin";
 
 const night = "#1b2028";
 const slate = "#2a313c";

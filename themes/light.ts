@@ -1,4 +1,4 @@
-import type { Theme } from "./theme.ts";
+import type { Theme } from "troam/plugin";
 
 const ink = "#2b2f36";
 const chalk = "#f4f1ea";

@@ -3,6 +3,7 @@ import type { Flags } from "./flags.ts";
 import type { OptionDeclarations, OptionValues } from "./option.ts";
 import type { Registration } from "./registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "./remote.ts";
+import type { Theme } from "./theme.ts";
 
 /** Where a command was run. Ids as tmux prints them: `$1`, `@2`, `%3`; a client by its name. */
 export interface Place {
@@ -160,6 +161,8 @@ export interface PluginContext<O extends OptionDeclarations = OptionDeclarations
   optionFor<K extends keyof O & string>(name: K, session: string): OptionValues<O>[K];
   statusSegment(segment: StatusSegmentDefinition): StatusSegment;
   view(view: ViewDefinition): View;
+  /** Makes a theme known: `set -g @theme NAME` takes it. @throws Error when its name is taken or it names no option */
+  theme(theme: Theme): Registration;
 
   /** Keeps lines at the head of `show-messages` until they are disposed of. */
   keepMessage(lines: readonly string[]): KeptMessage;

@@ -13,6 +13,7 @@ import type {
 import type { OptionDeclaration } from "./option.ts";
 import type { Registration } from "./registration.ts";
 import type { RemoteClient, RemoteClientOptions } from "./remote.ts";
+import type { Theme } from "./theme.ts";
 
 /** A command as the host is given it: `exec` is guarded, its flags are plain data. */
 export interface HostCommand extends Omit<PluginCommand, "exec"> {
@@ -42,6 +43,8 @@ export interface PluginHost {
   option(name: string, session?: string): string | undefined;
   onOption(name: string, callback: () => void): Registration;
   addStatusSegment(plugin: string, segment: StatusSegmentDefinition): StatusSegment;
+  /** @throws Error when its name is taken or it names no option */
+  addTheme(theme: Theme): Registration;
   openView(plugin: string, view: ViewDefinition): View;
 
   /** Replaces the lines kept under a key at the head of `show-messages`; an empty list takes them away. */

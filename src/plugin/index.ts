@@ -3,6 +3,7 @@ export { option, type OptionDeclaration, type OptionDeclarations, type OptionVal
 export type { Flags } from "./flags.ts";
 export type { Registration } from "./registration.ts";
 export type { RemoteClient, RemoteClientOptions, Size } from "./remote.ts";
+export type { Theme } from "./theme.ts";
 export type {
   Channel,
   CommandCall,

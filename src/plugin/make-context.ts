@@ -86,6 +86,7 @@ export function makeContext(
     },
     optionFor: (name, session) => read(name, session) as never,
     statusSegment: (segment) => scope.keep(() => host.addStatusSegment(plugin, segment)),
+    theme: (theme) => scope.keep(() => host.addTheme(theme)),
     view(view) {
       const { lines, key, onClose } = view;
       const where = `view ${view.name}`;

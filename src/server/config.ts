@@ -60,6 +60,8 @@ export class ConfigFiles {
     for (const file of files) await this.#loadFile(file, named.length > 0);
     if (setup.plugins) await plugins.loadWanted();
     this.loaded = true;
+    const { problem } = this.#server.themes;
+    if (problem !== undefined) this.addError(problem);
     this.#server.wake();
     this.showErrors();
   }

@@ -19,6 +19,7 @@ import { Plugins } from "#plugin/plugins.ts";
 import { registration, type Registration } from "#plugin/registration.ts";
 import type { RemoteClient, RemoteClientOptions } from "#plugin/remote.ts";
 import { pluginFolders } from "#plugin/resolve.ts";
+import type { Theme } from "#plugin/theme.ts";
 import { VERSION } from "#wire/version.ts";
 import { pluginCommands } from "./plugin-commands.ts";
 import { PluginSegments } from "./plugin-segments.ts";
@@ -232,6 +233,16 @@ export class ServerPlugins implements PluginHost {
 
   addStatusSegment(plugin: string, segment: StatusSegmentDefinition): ReturnType<PluginHost["addStatusSegment"]> {
     return this.segments.add(plugin, segment);
+  }
+
+  addTheme(theme: Theme): Registration {
+    const { themes, services } = this.#server;
+    const remove = themes.add(theme);
+    services.redraw({ what: "all" });
+    return registration(() => {
+      remove();
+      services.redraw({ what: "all" });
+    });
   }
 
   openView(_plugin: string, view: ViewDefinition): ReturnType<PluginHost["openView"]> {

@@ -238,7 +238,8 @@ export class Server {
 
   #takeTheme(): void {
     const problem = this.themes.optionsChanged();
-    if (problem !== undefined) this.state.messages.add(problem);
+    // A plugin that the configuration names may bring the theme: see `ConfigFiles`.
+    if (problem !== undefined && this.config.loaded) this.state.messages.add(problem);
     this.services.redraw({ what: "all" });
   }
 

@@ -45,6 +45,7 @@ export default definePlugin({
         call.print(JSON.stringify({ ok, output, error }));
       },
     });
+    ctx.theme({ name: "screen", doc: "for a test", session: { "status-style": "bg=colour17" } });
     ctx.command({ name: "fail", args: "", operands: [0, 0], usage: "", exec() { throw new Error("not today"); } });
   },
 });
@@ -71,7 +72,7 @@ describe("plugins in the server", () => {
     const lines = wanted.map((spec) => `set -g @plugin '${spec}'`);
     writeFileSync(
       join(folder, "troam.conf"),
-      [...lines, "set -g @pomodoro-minutes 50", "set -g tmate-server-port 2222"].join("\n"),
+      [...lines, "set -g @theme screen", "set -g @pomodoro-minutes 50", "set -g tmate-server-port 2222"].join("\n"),
     );
     await run("new-session", "-d", "-s", "main", "-x", "60", "-y", "10", "sh");
   });
@@ -98,6 +99,7 @@ describe("plugins in the server", () => {
     expect(await run("list-keys", "-T", "prefix", "P")).toMatch(/P\s+pomodoro$/);
     expect(await run("list-commands", "pomodoro")).toBe("pomodoro");
     expect(await run("show-options", "-g", "tmate-server-port")).toBe("tmate-server-port 2222");
+    expect(await run("show-options", "-gv", "status-style")).toBe("bg=colour17");
     await expect(run("set", "-g", "share-max-viewers", "0")).rejects.toThrow("value is too small: 0");
     await expect(run("pomodoro", "-x")).rejects.toThrow("command pomodoro: unknown flag -x");
     await expect(run("fail")).rejects.toThrow("not today");

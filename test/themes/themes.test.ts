@@ -56,3 +56,41 @@ test("a theme fills what the user has not set, and goes without a trace", () => 
 test("an unknown theme is told with the names there are", () => {
   expect(new Themes(newState()).apply("mauve")).toBe("no such theme: mauve (classic, dark, light)");
 });
+
+test("a theme that comes later is taken when it was asked for, and goes with what brought it", () => {
+  const state = newState();
+  const applied = new Themes(state);
+  const before = state.sessionOptions.string("status-style");
+  state.sessionOptions.set("@theme", "night");
+  expect(applied.optionsChanged()).toBe("no such theme: night (classic, dark, light)");
+
+  const remove = applied.add({
+    name: "night",
+    doc: "",
+    session: { "status-style": "bg=black", "display-time": "900" },
+  });
+  expect(applied.problem).toBeUndefined();
+  expect(state.sessionOptions.string("status-style")).toBe("bg=black");
+  expect(state.sessionOptions.number("display-time")).toBe(900);
+  expect(() => applied.add({ name: "night", doc: "" })).toThrow("theme night is already there");
+
+  remove();
+  expect(state.sessionOptions.string("status-style")).toBe(before);
+  expect(applied.problem).toBe("no such theme: night (classic, dark, light)");
+});
+
+test.each([
+  [{ session: { "no-such-option": "1" } }, "theme odd: no session option no-such-option"],
+  [{ window: { "status-style": "bg=red" } }, "theme odd: no window option status-style"],
+  [{ session: { "status-format": "x" } }, "theme odd: no session option status-format"],
+])("a theme with %j is refused", (values, message) => {
+  expect(() => new Themes(newState()).add({ name: "odd", doc: "", ...values })).toThrow(message);
+});
+
+test("what a theme says wrong is told by option, and the rest of it is taken", () => {
+  const state = newState();
+  const applied = new Themes(state);
+  applied.add({ name: "odd", doc: "", session: { "status-style": "bg=black", "display-time": "soon" } });
+  expect(applied.apply("odd")).toBe("theme odd: display-time: value is invalid: soon");
+  expect(state.sessionOptions.string("status-style")).toBe("bg=black");
+});

@@ -12,6 +12,7 @@ import type { HostCommand, PluginHost } from "../host.ts";
 import type { OptionDeclaration } from "../option.ts";
 import { registration, type Registration } from "../registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "../remote.ts";
+import type { Theme } from "../theme.ts";
 import { TestSession } from "./session.ts";
 import { commandWords, readFlags } from "./words.ts";
 
@@ -35,6 +36,7 @@ export class MemoryHost implements PluginHost {
   readonly notices: string[] = [];
   readonly logged: string[] = [];
   readonly views = new Map<string, ViewDefinition>();
+  readonly themes = new Map<string, Theme>();
   readonly testSessions: TestSession[] = [];
   readonly #folder: string;
   readonly #variables = new Map<string, string>();
@@ -151,6 +153,12 @@ export class MemoryHost implements PluginHost {
       if (this.views.delete(view.name)) view.onClose?.();
     };
     return { refresh: () => undefined, ...registration(close) };
+  }
+
+  addTheme(theme: Theme): Registration {
+    if (this.themes.has(theme.name)) throw new Error(`theme ${theme.name} is already there`);
+    this.themes.set(theme.name, theme);
+    return registration(() => this.themes.delete(theme.name));
   }
 
   keepMessage(key: string, lines: readonly string[]): void {
