@@ -32,6 +32,7 @@ export class RoamClient {
   readonly #notice: Notice;
   readonly #startedAt = performance.now();
   #bells = 0;
+  #clipboard: Uint8Array | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #suspended = false;
   #finish: (clean: boolean) => void = () => {};
@@ -163,6 +164,9 @@ export class RoamClient {
     if (frame.title !== "") frame.title = this.#options.titlePrefix + frame.title;
     if (incoming.bells > this.#bells) this.#driver.bell();
     this.#bells = incoming.bells;
+    if (incoming.clipboard !== undefined && incoming.clipboard !== this.#clipboard)
+      this.#driver.clipboard(incoming.clipboard);
+    this.#clipboard = incoming.clipboard;
     this.#driver.show(frame);
 
     clearTimeout(this.#timer);

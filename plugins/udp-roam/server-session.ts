@@ -108,7 +108,15 @@ export class ServerSession {
     this.#options.attach(size).then(
       (client) => {
         this.#client = client;
+        const { current } = this.#transport.sender;
+        const beside = (change: () => void): void => {
+          if (this.#transport.sender.shuttingDown) return;
+          change();
+          this.#turn();
+        };
         client.onDirty(() => this.#noteDirty());
+        client.onBell(() => beside(() => current.ring()));
+        client.onClipboard((_selection, bytes) => beside(() => current.setClipboard(bytes)));
         client.onExit(() => {
           this.#client = undefined;
           this.end();

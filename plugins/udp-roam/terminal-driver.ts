@@ -75,6 +75,10 @@ export class TerminalDriver {
     this.#write("\x07");
   }
 
+  clipboard(bytes: Uint8Array): void {
+    this.#write(this.#terminal.clipboard("", bytes));
+  }
+
   /** Shows a screen, which must not change afterwards. While the terminal does not take more, nothing is drawn. */
   show(screen: Screen): void {
     if (this.#blocked) return;

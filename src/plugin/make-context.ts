@@ -208,6 +208,9 @@ function guardRemote(client: Remote, guard: Guard): Remote {
     detach: () => client.detach(),
     copyScreen: (into) => client.copyScreen(into),
     onDirty: (callback) => client.onDirty(() => guard.call("remote client", callback)),
+    onBell: (callback) => client.onBell(() => guard.call("remote client", callback)),
+    onClipboard: (callback) =>
+      client.onClipboard((selection, bytes) => guard.call("remote client", () => callback(selection, bytes))),
     onExit: (callback) => client.onExit((reason) => guard.call("remote client", () => callback(reason))),
   };
 }

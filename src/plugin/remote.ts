@@ -51,6 +51,10 @@ export interface RemoteClient {
   copyScreen(into: Screen): void;
   /** Called once after something changed; again only after `copyScreen`. */
   onDirty(callback: () => void): Registration;
+  /** The far terminal is to ring. */
+  onBell(callback: () => void): Registration;
+  /** Bytes for the far terminal's clipboard. @param callback its `selection` is as OSC 52 names it: `c`, `p`, "" */
+  onClipboard(callback: (selection: string, bytes: Uint8Array) => void): Registration;
   /** The client is gone: `detached`, `exited`, `server exited` … */
   onExit(callback: (reason: string) => void): Registration;
 }

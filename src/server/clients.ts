@@ -29,7 +29,7 @@ import { ControlClient } from "./control/control-client.ts";
 import { startControlInput } from "./control/control-input.ts";
 import { createClientKeys } from "./client-keys.ts";
 import type { Server } from "./server.ts";
-import type { ClientExit, ServerClient } from "./server-client.ts";
+import type { ClientExit, RemoteEnd, ServerClient } from "./server-client.ts";
 import { homeOf, usableShell, BOURNE_SHELL } from "./shell.ts";
 import { userName } from "./user-name.ts";
 
@@ -85,11 +85,12 @@ export class Clients {
   }
 
   /** Takes in a client that is held by something else than a socket of ours. */
-  adopt(client: Client, connection: ClientConnection | undefined): ServerClient {
+  adopt(client: Client, connection: ClientConnection | undefined, remote?: RemoteEnd): ServerClient {
     const entry: ServerClient = {
       client,
       connection,
       files: connection && new ServerFiles(connection),
+      remote,
       keys: createClientKeys(this.#server, client),
       control: undefined,
       terminal: undefined,
@@ -99,7 +100,6 @@ export class Clients {
       messageTimer: undefined,
       input: undefined,
       earlyInput: [],
-      onGone: undefined,
       controlStarted: false,
     };
     this.#server.state.clients.push(client);
@@ -140,7 +140,9 @@ export class Clients {
   }
 
   bell(client: Client): void {
-    this.#all.get(client)?.terminal?.writeBeside(Uint8Array.of(7));
+    const entry = this.#all.get(client);
+    entry?.terminal?.writeBeside(Uint8Array.of(7));
+    entry?.remote?.bell();
   }
 
   terminalOptionsChanged(): void {
@@ -393,7 +395,7 @@ export class Clients {
     if (attached) fire(state, "client-detached", { client });
     if (client.flags & (CLIENT_CONTROL | CLIENT_TERMINAL)) fire(state, "client-closed", { client });
     entry.connection?.end();
-    entry.onGone?.(entry.exit);
+    entry.remote?.gone(entry.exit);
     this.#server.programs.flowChanged();
     this.#server.wake();
   }

@@ -1,4 +1,5 @@
 import type { PaneSurroundings } from "./pane-terminal.ts";
+import { giveClipboard } from "./server-client.ts";
 import type { Server } from "./server.ts";
 
 /** What panes' terminals ask, answered by the server's parts. */
@@ -13,8 +14,8 @@ export function paneSurroundings(server: Server): PaneSurroundings {
     watchers: (pane) => server.watchers(pane),
     passThrough: (client, bytes) => server.clients.get(client)?.terminal?.writeBeside(bytes),
     setClipboard(client, selection, bytes) {
-      const terminal = server.clients.get(client)?.terminal;
-      terminal?.writeBeside(terminal.output.clipboard(selection, bytes));
+      const entry = server.clients.get(client);
+      if (entry) giveClipboard(entry, selection, bytes);
     },
     requestClipboard: (pane, selection, terminator) => server.requests.askClipboard(pane, selection, terminator),
     requestPalette: (pane, index, terminator) => server.requests.askPalette(pane, index, terminator),

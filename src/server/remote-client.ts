@@ -12,7 +12,7 @@ import { fire } from "#model/notify.ts";
 import type { Pane } from "#model/pane.ts";
 import type { Session } from "#model/session.ts";
 import { statusLines } from "#model/sizes.ts";
-import { registration, type Registration } from "#plugin/registration.ts";
+import { listen, type Registration, tell } from "#plugin/registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "#plugin/remote.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { ClientFrame } from "./client-frame.ts";
@@ -29,6 +29,8 @@ export class ServerRemoteClient implements RemoteClient {
   readonly #view: RemoteView;
   readonly #parser: KeyParser;
   readonly #dirty = new Set<() => void>();
+  readonly #bell = new Set<() => void>();
+  readonly #clipboard = new Set<(selection: string, bytes: Uint8Array) => void>();
   readonly #exit = new Set<(reason: string) => void>();
   #escapeTimer: Timer | undefined;
   /** The terminal's own size; undefined: as large as the session. */
@@ -43,11 +45,12 @@ export class ServerRemoteClient implements RemoteClient {
       if (event.kind === "key" && !this.#gone) server.services.dispatchKey(this.#client, event.event);
     });
     this.#fitSession(session);
-    const entry = server.clients.adopt(this.#client, undefined);
-    entry.onGone = (exit) => this.#left(exit);
-    this.#view = new RemoteView(server, this.#client, () => {
-      for (const callback of this.#dirty) callback();
+    server.clients.adopt(this.#client, undefined, {
+      gone: (exit) => this.#left(exit),
+      bell: () => tell(this.#bell),
+      clipboard: (selection, bytes) => tell(this.#clipboard, selection, bytes),
     });
+    this.#view = new RemoteView(server, this.#client, () => tell(this.#dirty));
     server.statusBars.load();
     server.attachments.attach(this.#client, session);
     server.redraw.add(this.#view);
@@ -102,15 +105,22 @@ export class ServerRemoteClient implements RemoteClient {
   }
 
   onDirty(callback: () => void): Registration {
-    this.#dirty.add(callback);
+    const listening = listen(this.#dirty, callback);
     // What changed before somebody listened is told at once.
     if (this.#view.told) callback();
-    return registration(() => this.#dirty.delete(callback));
+    return listening;
+  }
+
+  onBell(callback: () => void): Registration {
+    return listen(this.#bell, callback);
+  }
+
+  onClipboard(callback: (selection: string, bytes: Uint8Array) => void): Registration {
+    return listen(this.#clipboard, callback);
   }
 
   onExit(callback: (reason: string) => void): Registration {
-    this.#exit.add(callback);
-    return registration(() => this.#exit.delete(callback));
+    return listen(this.#exit, callback);
   }
 
   /** Takes the size of the session's window, with the status lines. @returns whether that changed something */
@@ -141,7 +151,7 @@ export class ServerRemoteClient implements RemoteClient {
     if (this.#gone) return;
     this.#gone = true;
     clearTimeout(this.#escapeTimer);
-    for (const callback of this.#exit) callback(exitReason(exit));
+    tell(this.#exit, exitReason(exit));
   }
 }
 

@@ -11,12 +11,23 @@ export type ClientExit =
   | { readonly kind: "shutdown" }
   | { readonly kind: "detach"; readonly session: string; readonly kill: boolean };
 
+/** The other end of a client that a plugin holds. */
+export interface RemoteEnd {
+  /** Called once, when the client is gone. */
+  gone(exit: ClientExit | undefined): void;
+  bell(): void;
+  /** @param selection as OSC 52 names it: `c`, `p`, "" */
+  clipboard(selection: string, bytes: Uint8Array): void;
+}
+
 /** The server's side of one client: what holds it, beside what the model knows of it. */
 export interface ServerClient {
   readonly client: Client;
   /** Undefined for a client whose other end a plugin holds. */
   readonly connection: ClientConnection | undefined;
   readonly files: ServerFiles | undefined;
+  /** Set for a client whose other end a plugin holds. */
+  readonly remote: RemoteEnd | undefined;
   readonly keys: ClientKeys;
   control: ControlClient | undefined;
   /** The terminal, once the client was attached. */
@@ -28,12 +39,16 @@ export interface ServerClient {
   /** When it was set to go, ms since the epoch; after a while it is not waited for. */
   exitSince: number;
   messageTimer: Timer | undefined;
-  /** Called once when the client is gone; for clients that a plugin holds. */
-  onGone: ((exit: ClientExit | undefined) => void) | undefined;
   /** Takes the client's input in place of its terminal: control mode's commands. Undefined is the end. */
   input: ((bytes: Uint8Array | undefined) => void) | undefined;
   /** Input that came before anybody took it; undefined is the end. */
   readonly earlyInput: (Uint8Array | undefined)[];
   /** Control mode reads commands. */
   controlStarted: boolean;
+}
+
+/** Puts bytes into the clipboard of the client's terminal, where it lets us. */
+export function giveClipboard({ terminal, remote }: ServerClient, selection: string, bytes: Uint8Array): void {
+  terminal?.writeBeside(terminal.output.clipboard(selection, bytes));
+  remote?.clipboard(selection, bytes);
 }

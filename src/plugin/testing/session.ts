@@ -1,6 +1,6 @@
 import { Screen } from "#terminal/screen.ts";
 import { Terminal } from "#terminal/terminal.ts";
-import { registration, type Registration } from "../registration.ts";
+import { listen, type Registration, tell } from "../registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "../remote.ts";
 
 const encoder = new TextEncoder();
@@ -23,7 +23,15 @@ export class TestSession {
     this.id = id;
     this.name = name;
     this.wanted = size;
-    this.terminal = new Terminal(size.cols, size.rows - 1, { historyLimit: 2000 });
+    this.terminal = new Terminal(
+      size.cols,
+      size.rows - 1,
+      { historyLimit: 2000, setClipboard: 2 },
+      {
+        bell: () => this.#clients.forEach((client) => client.bell()),
+        clipboardSet: (selection, bytes) => this.#clients.forEach((client) => client.clipboard(selection, bytes)),
+      },
+    );
     this.#status = status;
   }
 
@@ -89,6 +97,8 @@ class TestRemote implements RemoteClient {
   readonly #options: RemoteClientOptions;
   readonly #onGone: () => void;
   readonly #dirty = new Set<() => void>();
+  readonly #bell = new Set<() => void>();
+  readonly #clipboard = new Set<(selection: string, bytes: Uint8Array) => void>();
   readonly #exit = new Set<(reason: string) => void>();
   #told = false;
   #gone = false;
@@ -132,19 +142,33 @@ class TestRemote implements RemoteClient {
   }
 
   onDirty(callback: () => void): Registration {
-    this.#dirty.add(callback);
-    return registration(() => this.#dirty.delete(callback));
+    return listen(this.#dirty, callback);
+  }
+
+  onBell(callback: () => void): Registration {
+    return listen(this.#bell, callback);
+  }
+
+  onClipboard(callback: (selection: string, bytes: Uint8Array) => void): Registration {
+    return listen(this.#clipboard, callback);
   }
 
   onExit(callback: (reason: string) => void): Registration {
-    this.#exit.add(callback);
-    return registration(() => this.#exit.delete(callback));
+    return listen(this.#exit, callback);
   }
 
   dirty(): void {
     if (this.#told || this.#gone) return;
     this.#told = true;
-    for (const callback of this.#dirty) callback();
+    tell(this.#dirty);
+  }
+
+  bell(): void {
+    tell(this.#bell);
+  }
+
+  clipboard(selection: string, bytes: Uint8Array): void {
+    tell(this.#clipboard, selection, bytes);
   }
 
   exit(reason: string): void {
@@ -152,6 +176,6 @@ class TestRemote implements RemoteClient {
     this.#gone = true;
     this.limit(undefined);
     this.#onGone();
-    for (const callback of this.#exit) callback(reason);
+    tell(this.#exit, reason);
   }
 }

@@ -1,4 +1,5 @@
 import type { ServerServices } from "#command/context.ts";
+import { giveClipboard } from "../server-client.ts";
 import type { Server } from "../server.ts";
 
 type Names = "sendKey" | "sendBytes" | "dispatchKey" | "setClipboard" | "requestClipboard" | "drag";
@@ -20,8 +21,7 @@ export function keyServices(server: Server): Pick<ServerServices, Names> {
     },
     setClipboard(client, bytes) {
       for (const entry of server.clients.all()) {
-        if (client !== undefined && entry.client !== client) continue;
-        entry.terminal?.writeBeside(entry.terminal.output.clipboard("", bytes));
+        if (client === undefined || entry.client === client) giveClipboard(entry, "", bytes);
       }
     },
     requestClipboard: (client) => server.requests.wantClipboard(client),

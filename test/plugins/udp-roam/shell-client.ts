@@ -13,7 +13,18 @@ export function shellClient(argv: readonly string[], size: Size): RemoteClient {
     cwd: "/",
     ...size,
   });
-  const terminal = new Terminal(size.cols, size.rows, {}, { reply: (bytes) => pty.write(bytes) });
+  let bell: (() => void) | undefined;
+  let clipboard: ((selection: string, bytes: Uint8Array) => void) | undefined;
+  const terminal = new Terminal(
+    size.cols,
+    size.rows,
+    { setClipboard: 2 },
+    {
+      reply: (bytes) => pty.write(bytes),
+      bell: () => bell?.(),
+      clipboardSet: (selection, bytes) => clipboard?.(selection, bytes),
+    },
+  );
   let now = size;
   let dirty: (() => void) | undefined;
   let exit: ((reason: string) => void) | undefined;
@@ -46,6 +57,14 @@ export function shellClient(argv: readonly string[], size: Size): RemoteClient {
     copyScreen: (into) => into.copyFrom(terminal.screen),
     onDirty(callback) {
       dirty = callback;
+      return registration;
+    },
+    onBell(callback) {
+      bell = callback;
+      return registration;
+    },
+    onClipboard(callback) {
+      clipboard = callback;
       return registration;
     },
     onExit(callback) {

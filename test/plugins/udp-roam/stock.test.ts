@@ -123,6 +123,18 @@ describe.skipIf(stockClient === null)("a stock mosh-client on our server", () =>
     await screen.until((now) => now.rows().some((row) => row.startsWith("X")));
   });
 
+  test("rings, and takes what programs copy", async () => {
+    const { port, key } = await offer(["/bin/sh"]);
+    await using screen = attach(client, port, key);
+    await screen.until(/^\$/m);
+    const bells = screen.output.split("\x07").length;
+    screen.type("printf '\\a\\033]52;c;aGVsbG8=\\033\\\\'; echo do''ne\r");
+    await screen.until("done");
+    await screen.until(() => screen.output.includes("\x1b]52;c;aGVsbG8=\x07"));
+    // one of the bell, one that ends the clipboard
+    expect(screen.output.split("\x07").length).toBeGreaterThanOrEqual(bells + 2);
+  });
+
   test("comes back after the network was gone", async () => {
     const { port, key } = await offer(["/bin/sh"]);
     using relay = await new Relay(port).start();
