@@ -1,4 +1,4 @@
-import { COLOUR_MASK, EXTRA_MASK, unpackAttr } from "#terminal/cell.ts";
+import { COLOUR_MASK, unpackAttr, unpackExtra } from "#terminal/cell.ts";
 import {
   COLOUR_256,
   COLOUR_DEFAULT,
@@ -119,7 +119,7 @@ export class StyleWriter {
     this.#w1 = w1;
     this.#w2 = w2;
     this.#w3 = w3;
-    const extra = w3 & EXTRA_MASK;
+    const extra = unpackExtra(w3);
     this.#change(w1 & COLOUR_MASK, w2 & COLOUR_MASK, extraUnderline(extra), unpackAttr(w1, w2, w3) & this.#drawn);
     const link = extraLink(extra);
     if (link !== this.#link) this.#setLink(link);

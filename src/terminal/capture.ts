@@ -1,5 +1,5 @@
 import { captureCells, type CaptureState } from "./capture-cells.ts";
-import { EXTRA_MASK, CELL_WORDS } from "./cell.ts";
+import { unpackExtra, CELL_WORDS } from "./cell.ts";
 import { extraLink } from "./extras.ts";
 import { hyperlink } from "./hyperlinks.ts";
 import {
@@ -88,7 +88,7 @@ function lineLinks(line: Line, seen: Set<number>, cols: number): string {
   if ((line.flags & LINE_HYPERLINK) === 0) return "";
   const uris: string[] = [];
   for (let x = 0; x < Math.min(line.used, line.size); x++) {
-    const number = extraLink(line.cells[x * CELL_WORDS + 3]! & EXTRA_MASK);
+    const number = extraLink(unpackExtra(line.cells[x * CELL_WORDS + 3]!));
     const link = number === 0 || seen.has(number) ? undefined : hyperlink(number);
     if (link === undefined) continue;
     if (seen.size === cols) break;

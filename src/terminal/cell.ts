@@ -9,7 +9,7 @@ import type { Style } from "./style.ts";
  *     0  content: code point, number of a cluster (CELL_CLUSTER) or width of a tab (CELL_TAB); and CELL_* flags
  *     1  foreground colour (27 bits), attributes 0–4 above
  *     2  background colour (27 bits), attributes 5–9 above
- *     3  number of underline colour and link (22 bits, see extras.ts), attributes 10–14 above
+ *     3  number of underline colour and link (22 bits and 5 at the top, see extras.ts), attributes 10–14 between
  *
  * Bench: bench/cells.ts (three words store in 1.6 ns, four in 1.8; underline colour and link need no table beside the line).
  */
@@ -33,8 +33,9 @@ export const CELL_NOPALETTE = 0x8000000;
 
 export const COLOUR_MASK = 0x7ffffff;
 export const ATTR_SHIFT = 27;
-export const EXTRA_MASK = 0x3fffff;
-export const EXTRA_ATTR_SHIFT = 22;
+const EXTRA_ATTR_SHIFT = 22;
+const EXTRA_LOW = 0x3fffff;
+const EXTRA_HIGH_SHIFT = 27;
 
 /** Words of a blank cell in default colours. */
 export const BLANK = 0x20;
@@ -48,10 +49,16 @@ export const EXTENDED_COLOUR_BITS = 0x06000000;
 
 export const packFg = (fg: Colour, attr: number): number => (fg & COLOUR_MASK) | (attr << ATTR_SHIFT);
 export const packBg = (bg: Colour, attr: number): number => (bg & COLOUR_MASK) | ((attr >> 5) << ATTR_SHIFT);
-export const packExtra = (extra: number, attr: number): number => extra | (((attr >> 10) & 0x1f) << EXTRA_ATTR_SHIFT);
+export const packExtra = (extra: number, attr: number): number =>
+  (extra & EXTRA_LOW) |
+  (((attr >> 10) & 0x1f) << EXTRA_ATTR_SHIFT) |
+  ((extra >>> EXTRA_ATTR_SHIFT) << EXTRA_HIGH_SHIFT);
+
+/** The number of underline colour and link in a third style word. */
+export const unpackExtra = (w3: number): number => (w3 & EXTRA_LOW) | ((w3 >>> EXTRA_HIGH_SHIFT) << EXTRA_ATTR_SHIFT);
 
 export const unpackAttr = (w1: number, w2: number, w3: number): number =>
-  (w1 >>> ATTR_SHIFT) | ((w2 >>> ATTR_SHIFT) << 5) | ((w3 >>> EXTRA_ATTR_SHIFT) << 10);
+  (w1 >>> ATTR_SHIFT) | ((w2 >>> ATTR_SHIFT) << 5) | (((w3 >>> EXTRA_ATTR_SHIFT) & 0x1f) << 10);
 
 /** The three style words of a style; `out[0]` to `out[2]`. */
 export function packStyle(style: Style, out: Int32Array): void {
@@ -61,7 +68,7 @@ export function packStyle(style: Style, out: Int32Array): void {
 }
 
 export function unpackStyle(w1: number, w2: number, w3: number): Style {
-  const extra = w3 & EXTRA_MASK;
+  const extra = unpackExtra(w3);
   return {
     fg: w1 & COLOUR_MASK,
     bg: w2 & COLOUR_MASK,

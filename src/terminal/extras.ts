@@ -1,29 +1,46 @@
-import { COLOUR_DEFAULT, COLOUR_RGB, rgbTo256, type Colour } from "./colour.ts";
+import { COLOUR_DEFAULT, type Colour } from "./colour.ts";
 
 /**
- * Underline colour and hyperlink of a cell, as one number: most cells have neither, which is 0. The numbers hold for all
- * screens of the process.
+ * Underline colour and hyperlink of a cell, as one number of 27 bits: most cells have neither, which is 0. The numbers
+ * hold for all screens of the process.
+ *
+ * A colour alone is its own number, as far as it fits. Pairs with a link go into a ring: links come without end, and of
+ * pairs that fall out no more is known than of a link that hyperlinks.ts has dropped.
  */
-const MAX_EXTRAS = 1 << 20;
+const SLOTS = 1 << 15;
+/** Numbers with this bit are pairs of the ring, counted without end; what is below it says which. */
+const RING = 1 << 26;
 
-const underlines: number[] = [COLOUR_DEFAULT];
-const links: number[] = [0];
-const numbers: Map<number, number> = new Map();
+const slotNumber = new Int32Array(SLOTS);
+const slotUnderline = new Int32Array(SLOTS);
+const slotLink = new Float64Array(SLOTS);
+const numbers: Map<string, number> = new Map();
+let next = 0;
 
-/** The number of a pair; when the table is full, of the nearest that it has. */
+const pairKey = (us: Colour, link: number): string => `${us} ${link}`;
+
+/** The number of a pair. */
 export function extraId(us: Colour, link: number): number {
-  if (us === COLOUR_DEFAULT && link === 0) return 0;
-  const key = link * 0x8000000 + (us & 0x7ffffff);
+  if (link === 0 && us >= 0 && us < RING) return us ^ COLOUR_DEFAULT;
+  const key = pairKey(us, link);
   const known = numbers.get(key);
   if (known !== undefined) return known;
-  if (underlines.length >= MAX_EXTRAS) {
-    if (us & COLOUR_RGB) return extraId(rgbTo256(us), link);
-    return us === COLOUR_DEFAULT ? 0 : extraId(COLOUR_DEFAULT, link);
-  }
-  numbers.set(key, underlines.length);
-  links.push(link);
-  return underlines.push(us) - 1;
+  const slot = next % SLOTS;
+  if (slotNumber[slot] !== 0) numbers.delete(pairKey(slotUnderline[slot]!, slotLink[slot]!));
+  const number = RING | next;
+  next = (next + 1) % RING;
+  slotNumber[slot] = number;
+  slotUnderline[slot] = us;
+  slotLink[slot] = link;
+  numbers.set(key, number);
+  return number;
 }
 
-export const extraUnderline = (id: number): Colour => underlines[id] ?? COLOUR_DEFAULT;
-export const extraLink = (id: number): number => links[id] ?? 0;
+export function extraUnderline(id: number): Colour {
+  if ((id & RING) === 0) return id ^ COLOUR_DEFAULT;
+  return slotNumber[id % SLOTS] === id ? slotUnderline[id % SLOTS]! : COLOUR_DEFAULT;
+}
+
+export function extraLink(id: number): number {
+  return id & RING && slotNumber[id % SLOTS] === id ? slotLink[id % SLOTS]! : 0;
+}

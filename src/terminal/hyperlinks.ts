@@ -9,7 +9,8 @@ export interface Hyperlink {
 const MAX_HYPERLINKS = 5000;
 const MAX_URI_LENGTH = 1024;
 
-const byNumber: Map<number, Hyperlink> = new Map();
+/** The last MAX_HYPERLINKS links, each at its number modulo that: a map that loses its oldest entry is slow at its start. */
+const kept: { readonly number: number; readonly key: string; readonly link: Hyperlink }[] = [];
 const byKey: Map<string, number> = new Map();
 let next = 1;
 
@@ -26,23 +27,16 @@ export function addHyperlink(uri: string, id: string, owner: number): number {
   const known = key === "" ? undefined : byKey.get(key);
   if (known !== undefined) return known;
   const number = next++;
-  byNumber.set(number, { uri, id, externalId: `tmux${number.toString(16).toUpperCase()}` });
+  const slot = number % MAX_HYPERLINKS;
+  const oldest = kept[slot];
+  if (oldest !== undefined && oldest.key !== "") byKey.delete(oldest.key);
+  kept[slot] = { number, key, link: { uri, id, externalId: `tmux${number.toString(16).toUpperCase()}` } };
   if (key !== "") byKey.set(key, number);
-  if (byNumber.size >= MAX_HYPERLINKS) dropOldest();
   return number;
-}
-
-function dropOldest(): void {
-  const oldest = byNumber.keys().next().value;
-  if (oldest === undefined) return;
-  byNumber.delete(oldest);
-  for (const [key, number] of byKey) {
-    if (number === oldest) byKey.delete(key);
-    if (number >= oldest) break;
-  }
 }
 
 /** @returns undefined for 0 and for a link that was dropped */
 export function hyperlink(number: number): Hyperlink | undefined {
-  return byNumber.get(number);
+  const slot = kept[number % MAX_HYPERLINKS];
+  return slot?.number === number ? slot.link : undefined;
 }

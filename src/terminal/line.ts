@@ -13,7 +13,7 @@ import {
   COLOUR_MASK,
   CONTENT_MASK,
   EXTENDED_COLOUR_BITS,
-  EXTRA_MASK,
+  unpackExtra,
   PADDING_CONTENT,
   isExtendedStyle,
 } from "./cell.ts";
@@ -211,7 +211,7 @@ export class Line {
     if (cells[o]! & CELL_EXTENDED || content > 0x7f || isExtendedStyle(w1, w2, w3)) {
       word |= CELL_EXTENDED;
       this.flags |= LINE_EXTENDED;
-      if (w3 & EXTRA_MASK && extraLink(w3 & EXTRA_MASK) !== 0) this.flags |= LINE_HYPERLINK;
+      if (w3 !== 0 && extraLink(unpackExtra(w3)) !== 0) this.flags |= LINE_HYPERLINK;
     }
     if (w1 !== BLANK_COLOUR || w2 !== BLANK_COLOUR || w3 !== 0) this.styled = true;
     cells[o] = word;

@@ -15,6 +15,7 @@ import {
   packFg,
   packBg,
   packExtra,
+  unpackExtra,
 } from "./cell.ts";
 import { clusterNumber } from "./clusters.ts";
 import { COLOUR_DEFAULT } from "./colour.ts";
@@ -175,7 +176,7 @@ function printStyled(screen: Screen, pen: Pen, byte: number, width: number): voi
     return;
   }
   const attr = pen.attr | ATTR_CHARSET;
-  const extra = pen.w3 & 0x3fffff;
+  const extra = unpackExtra(pen.w3);
   printCell(screen, byte, width, packFg(pen.fg, attr), packBg(pen.bg, attr), packExtra(extra, attr));
 }
 

@@ -30,6 +30,9 @@ export type { TerminalHost, TerminalOptions } from "./host.ts";
 /** How long a question to the outer terminal holds back the answers that follow it, ms. Source: tmux/tmux input.c */
 const REQUEST_TIMEOUT_MS = 500;
 
+/** Questions and answers that wait at most; the oldest is let go then, as if its time were over. */
+const REQUESTS_MAX = 256;
+
 interface Request {
   readonly kind: "palette" | "reply";
   readonly index: number;
@@ -190,13 +193,17 @@ export class Terminal implements ParserHandler {
   reply(text: string, ordered = true): void {
     this.flushRequests();
     if (ordered && this.#requests.length > 0) {
-      this.#requests.push({ kind: "reply", index: 0, text, time: this.#now() });
+      this.#wait({ kind: "reply", index: 0, text, time: this.#now() });
     } else this.host.reply?.(encoder.encode(text));
+  }
+  #wait(request: Request): void {
+    this.#requests.push(request);
+    if (this.#requests.length > REQUESTS_MAX) this.#release();
   }
   /** Passes a question on to the outer terminal. Without a host that can, it stays unanswered. */
   request(kind: "palette", index: number, terminator: string): void {
     if (this.host.paletteQuery?.(index, terminator) === false || !this.host.paletteQuery) return;
-    this.#requests.push({ kind, index, text: terminator, time: this.#now() });
+    this.#wait({ kind, index, text: terminator, time: this.#now() });
   }
   /** Gives up questions that were not answered in time, and sends what waited behind them. */
   flushRequests(now: number = this.#now()): void {

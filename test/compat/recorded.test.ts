@@ -1,0 +1,40 @@
+import { describe, expect, test } from "bun:test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { differences, playOurs, playTmux, type Play } from "./sides.ts";
+import { TmuxServer, tmux } from "./tmux.ts";
+
+/**
+ * What real programs wrote, recorded on a pty, through tmux and through our engine: dump, modes and answers compared as in
+ * dump.test.ts, after parts of the stream as long as a fifth of it and after all of it.
+ */
+const DIRECTORY = join(import.meta.dir, "streams");
+const PARTS = 5;
+
+interface Recording {
+  readonly name: string;
+  readonly cols: number;
+  readonly rows: number;
+  readonly bytes: Uint8Array;
+}
+
+/** `NAME-COLSxROWS.gz`. */
+const recordings: readonly Recording[] = readdirSync(DIRECTORY).map((file) => {
+  const [, name = "", cols, rows] = /^(.*)-(\d+)x(\d+)\.gz$/.exec(file)!;
+  return { name, cols: Number(cols), rows: Number(rows), bytes: gunzipSync(readFileSync(join(DIRECTORY, file))) };
+});
+
+describe.skipIf(!tmux.dumps)("recorded streams, to the letter as tmux shows them (needs TROAM_TMUX)", () => {
+  for (const { name, cols, rows, bytes } of recordings) {
+    test(name, async () => {
+      await using server = new TmuxServer();
+      for (let part = 1; part <= PARTS; part++) {
+        const length = Math.round((bytes.length * part) / PARTS);
+        const play: Play = { cols, rows, historyLimit: 500, steps: [bytes.subarray(0, length)] };
+        const found = differences(playOurs(play), await playTmux(server, play));
+        expect([`${length} bytes`, ...found]).toEqual([`${length} bytes`]);
+      }
+    });
+  }
+});
