@@ -19,6 +19,7 @@ import {
 } from "./cell.ts";
 import { COLOUR_DEFAULT, type Colour } from "./colour.ts";
 import { extraLink } from "./extras.ts";
+import type { Pen } from "./pen.ts";
 
 /** Flags of a line, with tmux's values. Source: tmux/tmux tmux.h, GRID_LINE_* */
 export const LINE_WRAPPED = 0x1;
@@ -122,48 +123,51 @@ export class Line {
   }
 
   /**
-   * Writes `count` bytes of printable ASCII from `bytes[from]` on at `x`, all in one style: the hot loop of the emulator.
-   * The caller has seen to it that they fit and that no wide character is cut.
+   * Writes printable ASCII from `bytes[from]` on at `x`, all in one style, up to `bytes[to - 1]` or the first byte that is
+   * none: the hot loop of the emulator. The caller has seen to it that it fits and that no wide character is cut.
    *
-   * @param extended `isExtendedStyle` of the words
+   * @returns index of the first byte that was not written
    */
-  storeAscii(
-    x: number,
-    bytes: Uint8Array,
-    from: number,
-    count: number,
-    w1: number,
-    w2: number,
-    w3: number,
-    extended: boolean,
-    cols: number,
-  ): void {
-    const end = x + count;
-    const size = this.size;
-    if (end > size) {
-      this.#grow(end, cols);
-      this.#eraseRun(size, x);
-      this.#eraseRun(end, this.size);
-    }
-    if (end > this.used) this.used = end;
-    const cells = this.cells;
+  storeAscii(x: number, bytes: Uint8Array, from: number, to: number, pen: Pen, cols: number): number {
+    if (this.cells.length < cols * CELL_WORDS) this.reserve(cols);
+    const { cells, size } = this;
+    const { w1, w2, w3 } = pen;
+    let i = from;
     let o = x * CELL_WORDS;
-    if (!extended && (this.flags & LINE_EXTENDED) === 0) {
-      if (w1 !== BLANK_COLOUR || w2 !== BLANK_COLOUR) this.styled = true;
-      for (let i = from; i < from + count; i++) {
-        cells[o] = bytes[i]!;
+    if (!pen.extended && (this.flags & LINE_EXTENDED) === 0) {
+      for (; i < to; i++) {
+        const byte = bytes[i]!;
+        if (byte < 0x20 || byte > 0x7e) break;
+        cells[o] = byte;
         cells[o + 1] = w1;
         cells[o + 2] = w2;
         cells[o + 3] = w3;
         o += CELL_WORDS;
       }
-      return;
+    } else {
+      const known = size * CELL_WORDS;
+      const flag = pen.extended ? CELL_EXTENDED : 0;
+      for (; i < to; i++) {
+        const byte = bytes[i]!;
+        if (byte < 0x20 || byte > 0x7e) break;
+        cells[o] = byte | flag | (o < known ? cells[o]! & CELL_EXTENDED : 0);
+        cells[o + 1] = w1;
+        cells[o + 2] = w2;
+        cells[o + 3] = w3;
+        o += CELL_WORDS;
+      }
+      this.flags |= pen.link === 0 ? LINE_EXTENDED : LINE_EXTENDED | LINE_HYPERLINK;
     }
-    for (let at = x > size ? x : size; at < end; at++) cells[at * CELL_WORDS] = BLANK;
-    for (let i = from; i < from + count; i++) {
-      this.put(o >> 2, bytes[i]!, w1, w2, w3);
-      o += CELL_WORDS;
+    if (pen.styled) this.styled = true;
+    const end = x + i - from;
+    if (end > size) {
+      this.#grow(end, cols);
+      if (size < x) this.#eraseRun(size, x);
+      this.#eraseRun(end, this.size);
     }
+    if (end > this.used) this.used = end;
+    this.stamp = nextStamp();
+    return i;
   }
 
   #grow(needed: number, cols: number): void {

@@ -22,9 +22,12 @@ import {
 
 /** What a parser found, in order. Byte arrays are valid during the call only. */
 export interface ParserHandler {
-  print(bytes: Uint8Array, from: number, to: number): void;
-  /** Characters from U+0020 on, of which the first is no ASCII. */
-  printRun(codepoints: Int32Array, count: number): void;
+  /**
+   * Text from `bytes[from]` on, which is no control character, at most to `bytes[to - 1]`.
+   *
+   * @returns where it stopped: at a control character, or before what is to go the plain way, by `printOther`
+   */
+  print(bytes: Uint8Array, from: number, to: number): number;
   printOther(codepoint: number): void;
   printInvalid(): void;
   control(byte: number): void;
@@ -46,10 +49,8 @@ const INTERMEDIATES_MAX = 3;
 const PENDING_MAX = 1 << 20;
 const STRING_START = 256;
 
-/** Characters of a run that is not all ASCII, and ASCII in a row after which it ends. */
-const RUN_MAX = 256;
-const ASCII_RUN = 16;
-const $run = new Int32Array(RUN_MAX);
+/** Bytes 0x3c to 0x3f, as intermediates. */
+const MARKS = ["<", "=", ">", "?"];
 
 const ST = "\x1b\\";
 const BEL = "\x07";
@@ -117,18 +118,11 @@ export class Parser {
         continue;
       }
       const byte = bytes[i]!;
-      if (byte >= 0x20 && byte < 0x7f) {
-        if (this.#utf8Size !== 0) this.#stopUtf8();
-        let end = i + 1;
-        while (end < length) {
-          const next = bytes[end]!;
-          if (next < 0x20 || next >= 0x7f) break;
-          end++;
-        }
-        handler.print(bytes, i, end);
-        i = end;
-      } else if (byte >= 0x80) i = this.#utf8(bytes, i, length);
-      else if (byte === 0x1b) i = this.#escape(bytes, i, length, now);
+      if (byte >= 0x20 && byte !== 0x7f) {
+        const end = this.#utf8Size === 0 ? handler.print(bytes, i, length) : i;
+        if (end > i) i = end;
+        else this.#plainText(bytes[i++]!);
+      } else if (byte === 0x1b) i = this.#escape(bytes, i, length, now);
       else {
         if (byte !== 0x7f) {
           if (this.#utf8Size !== 0) this.#stopUtf8();
@@ -139,14 +133,16 @@ export class Parser {
     }
   }
 
-  /** A whole control sequence of digits and semicolons at once; anything else byte by byte. */
+  /** A whole control sequence of numbers, with one of `<=>?` before them or none, at once; any other byte by byte. */
   #escape(bytes: Uint8Array, at: number, length: number, now: number): number {
     let i = at + 2;
     if (i < length && bytes[at + 1] === 0x5b) {
-      while (i < length && bytes[i]! >= 0x30 && bytes[i]! <= 0x3b) i++;
-      if (i < length && bytes[i]! >= 0x40 && bytes[i]! < 0x7f && i - at - 2 <= PARAMETER_BYTES) {
-        const final = bytes[i]!;
-        if (this.#params.parse(bytes, at + 2, i)) this.#handler.csi(final, "", this.#params);
+      const mark = bytes[i]!;
+      if (mark >= 0x3c && mark <= 0x3f) i++;
+      const start = i;
+      i = this.#params.read(bytes, i, length);
+      if (i < length && bytes[i]! >= 0x40 && bytes[i]! < 0x7f && i - start <= PARAMETER_BYTES) {
+        this.#handler.csi(bytes[i]!, mark >= 0x3c && mark <= 0x3f ? MARKS[mark - 0x3c]! : "", this.#params);
         return i + 1;
       }
     }
@@ -251,41 +247,13 @@ export class Parser {
     this.#pending[this.#pendingLength++] = byte;
   }
 
-  /** A run of text that begins with a byte from 0x80 on, and goes on until ASCII alone follows. @returns where it stopped */
-  #utf8(bytes: Uint8Array, at: number, length: number): number {
-    let i = at;
-    while (i < length && this.#utf8Size !== 0 && bytes[i]! >= 0x80) this.#utf8Byte(bytes[i++]!);
-    if (i > at) return i;
-    const run = $run;
-    let count = 0;
-    let ascii = 0;
-    while (i < length && count < RUN_MAX && ascii < ASCII_RUN) {
-      const first = bytes[i]!;
-      if (first < 0x80) {
-        if (first < 0x20 || first === 0x7f) break;
-        run[count++] = first;
-        ascii++;
-        i++;
-        continue;
-      }
-      if (first >= 0xe1 && first <= 0xec && i + 2 < length) {
-        const second = bytes[i + 1]!;
-        const third = bytes[i + 2]!;
-        if ((second & 0xc0) !== 0x80 || (third & 0xc0) !== 0x80) break;
-        run[count++] = ((first & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
-        i += 3;
-      } else if (first >= 0xc2 && first <= 0xdf && i + 1 < length && (bytes[i + 1]! & 0xc0) === 0x80) {
-        run[count++] = ((first & 0x1f) << 6) | (bytes[i + 1]! & 0x3f);
-        i += 2;
-      } else break;
-      ascii = 0;
+  /** The plain way of text: what is not taken as a run, and what a slice has cut in two. */
+  #plainText(byte: number): void {
+    if (byte >= 0x80) this.#utf8Byte(byte);
+    else {
+      if (this.#utf8Size !== 0) this.#stopUtf8();
+      this.#handler.printOther(byte);
     }
-    if (count > 0) {
-      this.#handler.printRun(run, count);
-      return i;
-    }
-    this.#utf8Byte(bytes[i]!);
-    return i + 1;
   }
 
   /** A byte of a sequence that may be malformed or cut off. */

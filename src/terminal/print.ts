@@ -1,15 +1,12 @@
 import {
   BLANK,
   CELL_CLUSTER,
-  CELL_EXTENDED,
   CELL_PADDING,
   CELL_TAB,
   CELL_WIDE,
   CELL_WORDS,
   COLOUR_MASK,
-  EXTENDED_COLOUR_BITS,
   CONTENT_MASK,
-  PADDING_CONTENT,
   contentText,
   contentWidth,
   packFg,
@@ -21,45 +18,20 @@ import { clusterNumber } from "./clusters.ts";
 import { COLOUR_DEFAULT } from "./colour.ts";
 import { breakAround } from "./draw.ts";
 import { JOIN_DROP, JOIN_NONE, JOIN_WIDE, joinKind } from "./join.ts";
-import { LINE_EXTENDED, LINE_HYPERLINK, nextStamp, type Line } from "./line.ts";
+import { LINE_EXTENDED, nextStamp, type Line } from "./line.ts";
 import { MODE_INSERT, MODE_WRAP } from "./modes.ts";
 import type { Pen } from "./pen.ts";
 import type { Screen } from "./screen.ts";
 import { ATTR_CHARSET } from "./style.ts";
-import { PROPERTY_JOINS, propertyOf } from "./width.ts";
+import { propertyOf } from "./width.ts";
 import { insertAt, lineFeed } from "./write.ts";
 
 /**
- * Putting characters on a screen at its cursor: the plain way (`printCell`), and beside it the fast ways for runs of ASCII
- * and of other characters, which do the same for what they take.
+ * Putting characters on a screen at its cursor, one at a time: the plain way. Beside it stand the fast ways for runs of
+ * text (`print-text.ts`), which do the same for what they take.
  *
  * Source: tmux/tmux screen-write.c (screen_write_cell, screen_write_collect_add, screen_write_combine)
  */
-
-/** Prints bytes `from` to `to - 1`, all of them printable ASCII. */
-export function printAscii(screen: Screen, pen: Pen, bytes: Uint8Array, from: number, to: number): void {
-  if ((screen.modes & (MODE_WRAP | MODE_INSERT)) !== MODE_WRAP || pen.lineDrawing) {
-    for (let i = from; i < to; i++) printStyled(screen, pen, bytes[i]!, 1);
-    return;
-  }
-  const { grid } = screen;
-  const { cols } = grid;
-  let i = from;
-  while (i < to) {
-    let x = screen.cursorX;
-    if (x > cols - 1) {
-      lineFeed(screen, true, COLOUR_DEFAULT);
-      x = 0;
-    }
-    const count = to - i < cols - x ? to - i : cols - x;
-    const line = grid.lines[grid.base + screen.cursorY]!;
-    if (line.flags & LINE_EXTENDED) breakAround(line, x, x + count, cols);
-    line.storeAscii(x, bytes, i, count, pen.w1, pen.w2, pen.w3, pen.extended, cols);
-    line.stamp = nextStamp();
-    screen.cursorX = x + count;
-    i += count;
-  }
-}
 
 /** Prints any code point from U+0020 on. */
 export function printCodepoint(screen: Screen, pen: Pen, codepoint: number, selectorWide: boolean): void {
@@ -76,97 +48,10 @@ export function printCodepoint(screen: Screen, pen: Pen, codepoint: number, sele
   printCell(screen, w0, width, pen.w1, pen.w2, pen.w3);
 }
 
-/**
- * The fast way for text that is not all ASCII: prints code points until one may join what is before it.
- *
- * @returns how many were printed; the next one must go the plain way
- */
-export function printRun(screen: Screen, pen: Pen, codepoints: Int32Array, from: number, count: number): number {
-  if ((screen.modes & (MODE_WRAP | MODE_INSERT)) !== MODE_WRAP || pen.lineDrawing) return from;
-  const { grid } = screen;
-  const { cols } = grid;
-  const { w1, w2, w3 } = pen;
-  const narrowFlag = pen.extended ? CELL_EXTENDED : 0;
-  const paddingFlag = w2 & EXTENDED_COLOUR_BITS ? CELL_EXTENDED : 0;
-  let x = screen.cursorX;
-  let line = grid.lines[grid.base + screen.cursorY]!;
-  if (codepoints[from]! >= 0x80 && x > 0 && followsCluster(line.cells, x, line.size)) return from;
-  let extended = (line.flags & LINE_EXTENDED) !== 0;
-  let i = from;
-  for (; i < count; i++) {
-    const codepoint = codepoints[i]!;
-    const width = codepoint < 0x80 ? 1 : propertyOf(codepoint);
-    if (width & PROPERTY_JOINS) break;
-    if (x > cols - width) {
-      if (width > cols) break;
-      if (i > from) wrote(line, pen, x, extended);
-      lineFeed(screen, true, COLOUR_DEFAULT);
-      x = 0;
-      line = grid.lines[grid.base + screen.cursorY]!;
-      extended = (line.flags & LINE_EXTENDED) !== 0;
-    }
-    const end = x + width;
-    if (extended && x < line.size && (codepoint < 0x80 || isBroken(line, x, width))) {
-      line.flags |= LINE_EXTENDED;
-      breakAround(line, x, end, cols);
-    }
-    if (end > line.size) {
-      // ASCII takes its storage as a run, as when it stands alone.
-      const ascii = codepoint < 0x80 ? asciiLength(codepoints, i, count) : 0;
-      line.expand(Math.max(end, Math.min(x + ascii, cols)), cols);
-    }
-    const cells = line.cells;
-    const o = x * CELL_WORDS;
-    if (codepoint < 0x80) cells[o] = codepoint | narrowFlag | (cells[o]! & CELL_EXTENDED);
-    else {
-      cells[o] = width === 2 ? codepoint | (CELL_EXTENDED | CELL_WIDE) : codepoint | CELL_EXTENDED;
-      extended = true;
-    }
-    cells[o + 1] = w1;
-    cells[o + 2] = w2;
-    cells[o + 3] = w3;
-    if (width === 2) {
-      cells[o + 4] = PADDING_CONTENT | (cells[o + 4]! & CELL_EXTENDED) | paddingFlag;
-      cells[o + 5] = COLOUR_DEFAULT;
-      cells[o + 6] = w2 & COLOUR_MASK;
-      cells[o + 7] = 0;
-    }
-    x = end;
-  }
-  if (i > from) {
-    wrote(line, pen, x, extended);
-    screen.cursorX = x;
-  }
-  return i;
-}
-
-function asciiLength(codepoints: Int32Array, from: number, count: number): number {
-  let i = from;
-  while (i < count && codepoints[i]! < 0x80) i++;
-  return i - from;
-}
-
-/** What a line remembers of a run that was written up to column `end`. */
-function wrote(line: Line, pen: Pen, end: number, extended: boolean): void {
-  if (end > line.used) line.used = end;
-  if (extended || pen.extended) line.flags |= LINE_EXTENDED;
-  if (pen.link !== 0) line.flags |= LINE_HYPERLINK;
-  if (pen.styled) line.styled = true;
-  line.stamp = nextStamp();
-}
-
 /** Whether a character at `x` cuts others. Padding that has lost its character already, tmux leaves beside a narrow one. */
-function isBroken(line: Line, x: number, width: number): boolean {
+export function isBroken(line: Line, x: number, width: number): boolean {
   if (line.isPadding(x)) return true;
   return line.isPadding(x + width) && (width !== 1 || contentWidth(line.word(x)) !== 1);
-}
-
-/** Whether the character before column `x` is a cluster: it may end in a joiner. */
-function followsCluster(cells: Int32Array, x: number, size: number): boolean {
-  if (x > size) return false;
-  const before = cells[(x - 1) * CELL_WORDS]!;
-  if (before & CELL_CLUSTER) return true;
-  return (before & CELL_PADDING) !== 0 && x > 1 && (cells[(x - 2) * CELL_WORDS]! & CELL_CLUSTER) !== 0;
 }
 
 /** A single-byte character, as a line drawing one where the pen says so. */

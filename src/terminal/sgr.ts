@@ -68,18 +68,20 @@ export function selectGraphicRendition(pen: Pen, params: Parameters): void {
 
 function simple(pen: Pen, code: number): void {
   if (code === 0) pen.resetStyle(false);
-  else if (code < 10) pen.attr = (pen.attr & ~SET[code]![0]) | SET[code]![1];
-  else if (code === 21) pen.attr = (pen.attr & ~ATTR_ALL_UNDERSCORE) | ATTR_UNDERSCORE_2;
-  else if (code >= 22 && code <= 29) pen.attr &= ~CLEAR[code - 22]!;
-  else if (code >= 30 && code <= 37) pen.fg = code - 30;
-  else if (code === 39) pen.fg = COLOUR_DEFAULT;
-  else if (code >= 40 && code <= 47) pen.bg = code - 40;
-  else if (code === 49) pen.bg = COLOUR_DEFAULT;
+  else if (code < 22) attribute(pen, code);
+  else if (code < 30) pen.attr &= ~CLEAR[code - 22]!;
+  else if (code < 40) pen.fg = code === 39 ? COLOUR_DEFAULT : code - 30;
+  else if (code < 50) pen.bg = code === 49 ? COLOUR_DEFAULT : code - 40;
+  else if (code >= 90 && code <= 97) pen.fg = code;
+  else if (code >= 100 && code <= 107) pen.bg = code - 10;
   else if (code === 53) pen.attr |= ATTR_OVERLINE;
   else if (code === 55) pen.attr &= ~ATTR_OVERLINE;
   else if (code === 59) pen.us = COLOUR_DEFAULT;
-  else if (code >= 90 && code <= 97) pen.fg = code;
-  else if (code >= 100 && code <= 107) pen.bg = code - 10;
+}
+
+function attribute(pen: Pen, code: number): void {
+  if (code < 10) pen.attr = (pen.attr & ~SET[code]![0]) | SET[code]![1];
+  else if (code === 21) pen.attr = (pen.attr & ~ATTR_ALL_UNDERSCORE) | ATTR_UNDERSCORE_2;
 }
 
 /** 38;5;n and 38;2;r;g;b. @returns index of the last parameter that was used */

@@ -19,7 +19,8 @@ import { dispatchOsc, setTitle } from "./osc/osc.ts";
 import { Parameters } from "./parameters.ts";
 import { Parser, type ParserHandler } from "./parser.ts";
 import { Pen } from "./pen.ts";
-import { printAscii, printCodepoint, printRun, printTab } from "./print.ts";
+import { printCodepoint, printTab } from "./print.ts";
+import { lastCodepoint, printText } from "./print-text.ts";
 import { Screen } from "./screen.ts";
 import { selectGraphicRendition } from "./sgr.ts";
 import { cleanName } from "./text.ts";
@@ -260,29 +261,19 @@ export class Terminal implements ParserHandler {
     const { screen, pen } = this;
     const last = this.#last;
     if (last === 0 || count <= 0) return;
-    // A run of ASCII as any other: tmux stores its blanks too.
-    if (last < 0x80) printAscii(screen, pen, new Uint8Array(count).fill(last), 0, count);
-    else
-      for (let i = 0; i < count; i++)
-        printCodepoint(screen, pen, last, this.options.variationSelectorAlwaysWide ?? true);
+    // ASCII goes as a run, as any other: tmux stores its blanks too.
+    const run = new Uint8Array(last < 0x80 ? count : 0).fill(last);
+    let i = 0;
+    for (let end = -1; i < run.length && i !== end; i = end) end = printText(screen, pen, run, i, count);
+    for (; i < count; i++) printCodepoint(screen, pen, last, this.options.variationSelectorAlwaysWide ?? true);
   }
 
   // What the parser calls.
 
-  /** Printable ASCII, `bytes[from]` to `bytes[to - 1]`. */
-  print(bytes: Uint8Array, from: number, to: number): void {
-    printAscii(this.screen, this.pen, bytes, from, to);
-    this.#last = bytes[to - 1]!;
-  }
-
-  /** Characters of a text that is not all ASCII. */
-  printRun(codepoints: Int32Array, count: number): void {
-    const { screen, pen } = this;
-    for (let i = 0; i < count;) {
-      i = printRun(screen, pen, codepoints, i, count);
-      if (i < count) this.printOther(codepoints[i++]!);
-    }
-    this.#last = codepoints[count - 1]!;
+  print(bytes: Uint8Array, from: number, to: number): number {
+    const end = printText(this.screen, this.pen, bytes, from, to);
+    if (end > from) this.#last = lastCodepoint(bytes, end);
+    return end;
   }
 
   printOther(codepoint: number): void {
