@@ -21,6 +21,7 @@ import { CommandError } from "./command.ts";
 import type { CommandContext } from "./context.ts";
 import { escapeArgument } from "./parse/escape.ts";
 import { isUsableShell } from "./shell.ts";
+import { workingDirectory } from "./working-directory.ts";
 
 type Context = Pick<CommandContext, "state" | "server" | "client" | "target" | "expand">;
 
@@ -55,16 +56,8 @@ export interface PaneSpawn extends Spawn {
 /** Where programs are looked for when nothing says where. */
 const DEFAULT_PATH = "/usr/bin:/bin";
 
-/** The directory that a client and a session start things in. */
-export function startDirectory(context: Pick<Context, "state" | "client">, session: Session | undefined): string {
-  const { client, state } = context;
-  if (client !== undefined && client.session === undefined && client.cwd !== "") return client.cwd;
-  const cwd = session?.cwd || client?.session?.cwd;
-  return cwd || state.environment.value("HOME") || "/";
-}
-
 function directoryOf(context: Context, cwd: string | undefined, session: Session): string {
-  const base = startDirectory(context, context.target.session ?? session);
+  const base = workingDirectory(context.state, context.client, context.target.session ?? session);
   if (cwd === undefined) return base;
   const expanded = context.expand(cwd, { session: context.target.session ?? session });
   if (expanded.startsWith("/")) return expanded;

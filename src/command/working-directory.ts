@@ -4,11 +4,13 @@ import type { Session } from "#model/session.ts";
 import type { ServerState } from "#model/state.ts";
 
 /**
- * Where a command's relative paths begin: the client's directory, or its session's once it is attached.
- * While the server starts and reads its config, that of the client that started it.
+ * Where programs start and relative paths begin: while the configuration loads, the folder of whoever started the
+ * server; for a client that only wants something done, its own; else the session's, or that of the client's session.
+ *
+ * Source: tmux/tmux server-client.c, server_client_get_cwd
  */
 export function workingDirectory(state: ServerState, client: Client | undefined, session?: Session): string {
-  const who = client ?? (state.sessions.size === 0 ? state.clients[0] : undefined);
-  if (who !== undefined && who.session === undefined && who.cwd !== "") return who.cwd;
-  return session?.cwd || who?.session?.cwd || state.environment.value("HOME") || homedir() || "/";
+  if (state.configDirectory !== undefined) return state.configDirectory;
+  if (client !== undefined && client.session === undefined && client.cwd !== "") return client.cwd;
+  return session?.cwd || client?.session?.cwd || state.environment.value("HOME") || homedir() || "/";
 }

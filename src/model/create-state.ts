@@ -46,6 +46,7 @@ export function createState(options: StateOptions): ServerState {
     events,
     createTerminal: options.createTerminal,
     lifecycle: {},
+    configDirectory: undefined,
     marked: undefined,
     nextSessionId: 0,
     nextWindowId: 0,

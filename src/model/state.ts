@@ -76,6 +76,8 @@ export interface ServerState {
   user: string;
   /** Configuration files the server was started with, for `#{config_files}`; the server fills it. */
   readonly configFiles: string[];
+  /** Folder of whoever started the server while its configuration loads, undefined afterwards. */
+  configDirectory: string | undefined;
   /** Clock of the server, ms since the epoch; tests pass their own. */
   now(): number;
 }

@@ -30,7 +30,7 @@ import { startControlInput } from "./control/control-input.ts";
 import { createClientKeys } from "./client-keys.ts";
 import type { Server } from "./server.ts";
 import type { ClientExit, RemoteEnd, ServerClient } from "./server-client.ts";
-import { homeOf, usableShell, BOURNE_SHELL } from "./shell.ts";
+import { usableShell, BOURNE_SHELL } from "./shell.ts";
 import { userName } from "./user-name.ts";
 
 /** How long a client that was told to go is waited for, ms. */
@@ -131,14 +131,6 @@ export class Clients {
     for (const entry of this.#all.values()) this.#checkExit(entry);
   }
 
-  /** Where the client's files and commands are: its session's folder once it is attached. Source: tmux/tmux server-client.c, server_client_get_cwd */
-  cwdOf(client: Client | undefined, session: Session | undefined): string {
-    const { config, setup } = this.#server;
-    if (!config.loaded) return config.cwd;
-    if (client && !client.session && client.cwd !== "") return client.cwd;
-    return session?.cwd || client?.session?.cwd || homeOf(setup.environment) || "/";
-  }
-
   bell(client: Client): void {
     const entry = this.#all.get(client);
     entry?.terminal?.writeBeside(Uint8Array.of(7));
@@ -223,7 +215,7 @@ export class Clients {
     const { client } = entry;
     const { state, config } = this.#server;
     if (config.loaded || state.clients[0] !== client) return this.#begin(entry, argv);
-    config.cwd = client.cwd;
+    state.configDirectory = client.cwd;
     this.#server.background(
       "configuration",
       config.load().finally(() => this.#begin(entry, argv)),

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseCommands, registry } from "#command/index.ts";
 import type { Server } from "./server.ts";
 import { homeOf } from "./shell.ts";
@@ -7,15 +8,13 @@ import { homeOf } from "./shell.ts";
 export class ConfigFiles {
   /** The configuration has been read and its commands have run. */
   loaded = false;
-  /** Working directory of configuration commands. */
-  cwd: string;
   readonly #server: Server;
   readonly #errors: string[] = [];
   #loading: Promise<void> | undefined;
 
   constructor(server: Server) {
     this.#server = server;
-    this.cwd = server.setup.cwd;
+    server.state.configDirectory = server.setup.cwd;
   }
 
   /** Loads the files of `-f`, or those of the usual places that are there. Once; later calls wait for the first. */
@@ -60,6 +59,7 @@ export class ConfigFiles {
     for (const file of files) await this.#loadFile(file, named.length > 0);
     if (setup.plugins) await plugins.loadWanted();
     this.loaded = true;
+    this.#server.state.configDirectory = undefined;
     const { problem } = this.#server.themes;
     if (problem !== undefined) this.addError(problem);
     this.#server.wake();
@@ -71,7 +71,7 @@ export class ConfigFiles {
     const { state, runner } = this.#server;
     let text: string;
     try {
-      text = readFileSync(path, "utf8");
+      text = readFileSync(resolve(this.#server.setup.cwd, path), "utf8");
     } catch (error) {
       this.addError(`${path}: ${reasonOf(error)}`);
       return;

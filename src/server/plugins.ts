@@ -64,7 +64,7 @@ export class ServerPlugins implements PluginHost {
 
   /** `set -g @plugin`: loaded when the configuration has been read, or at once if that is over. @param file where it was said */
   want(spec: string, file: string): void {
-    const from = file === "" ? this.#server.config.cwd : dirname(file);
+    const from = file === "" ? (this.#server.state.configDirectory ?? this.#server.setup.cwd) : dirname(file);
     this.#wanted.push({ spec, from });
     if (this.#loaded) this.#server.background("plugins", this.loadWanted());
   }

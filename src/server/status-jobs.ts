@@ -1,3 +1,4 @@
+import { workingDirectory } from "#command/working-directory.ts";
 import type { FormatContext, FormatJobs } from "#format/context.ts";
 import type { Client } from "#model/client.ts";
 import type { Server } from "./server.ts";
@@ -57,7 +58,7 @@ export class StatusJobs implements FormatJobs {
     return jobs;
   }
 
-  #start(job: StatusJob, { client, session }: FormatContext): void {
+  #start(job: StatusJob, { client }: FormatContext): void {
     const run = ++this.#runs;
     job.running = run;
     const show = (line: string): void => {
@@ -67,7 +68,7 @@ export class StatusJobs implements FormatJobs {
       this.#show(job, client);
     };
     const finished = this.#server.jobs
-      .run(job.command, { cwd: this.#server.clients.cwdOf(client, session), noWait: true, onLine: show })
+      .run(job.command, { cwd: workingDirectory(this.#server.state, client), noWait: true, onLine: show })
       .then(() => {
         if (job.running !== run) return;
         job.running = 0;

@@ -1,5 +1,6 @@
 import { CommandError, defineCommand, type Operand } from "../command.ts";
 import type { CommandContext, JobResult } from "../context.ts";
+import { workingDirectory } from "../working-directory.ts";
 
 interface IfFlags {
   readonly b?: boolean;
@@ -17,10 +18,14 @@ function choose(context: CommandContext<IfFlags>, holds: boolean): Promise<void>
 }
 
 async function runAndChoose(context: CommandContext<IfFlags>, command: string): Promise<void> {
-  const { client, error, server, target } = context;
+  const { client, error, server, state, target } = context;
   let result: JobResult;
   try {
-    result = await server.job(command, { client, session: target.session });
+    result = await server.job(command, {
+      client,
+      session: target.session,
+      cwd: workingDirectory(state, client, target.session),
+    });
   } catch (problem) {
     if (!(problem instanceof CommandError)) throw problem;
     throw new CommandError(`failed to run command: ${command}`);

@@ -11,8 +11,9 @@ import { setCurrent } from "#model/winlinks.ts";
 import { attachSession, isNested, NESTED } from "../attach.ts";
 import { CommandError, defineCommand, type Flags } from "../command.ts";
 import type { CommandContext } from "../context.ts";
-import { spawnWindow, startDirectory } from "../spawn.ts";
+import { spawnWindow } from "../spawn.ts";
 import { targetOfSession } from "../target/best.ts";
+import { workingDirectory } from "../working-directory.ts";
 
 const FORMAT = "#{session_name}:";
 const ARGS = "Ac:dDe:EF:f:n:Ps:t:x:Xy:";
@@ -51,7 +52,7 @@ export default defineCommand({
     const group = groupOf(context);
     const detached = flags.d === true || client === undefined;
     const attached = client?.session !== undefined;
-    const cwd = flags.c === undefined ? startDirectory(context, undefined) : context.expand(flags.c, noSession(client));
+    const cwd = flags.c === undefined ? workingDirectory(state, client) : context.expand(flags.c, noSession(client));
     // before the terminal is opened: then its settings are ours
     const fromTerminal = !detached && !attached && (client.flags & CLIENT_CONTROL) === 0;
     if (fromTerminal && isNested(state, client)) throw new CommandError(NESTED);

@@ -1,6 +1,7 @@
 import { CommandError, defineCommand, type Operand } from "../command.ts";
 import type { CommandContext, JobResult } from "../context.ts";
 import { targetOfNothing } from "../target/best.ts";
+import { workingDirectory } from "../working-directory.ts";
 
 interface RunFlags {
   readonly b?: boolean;
@@ -39,14 +40,14 @@ function printer({
 }
 
 async function runCommand(context: CommandContext<RunFlags>, command: string): Promise<void> {
-  const { flags, client, server, target } = context;
+  const { flags, client, server, state, target } = context;
   const print = printer(context);
   let result: JobResult;
   try {
     result = await server.job(command, {
       client,
       session: target.session,
-      cwd: flags.c,
+      cwd: flags.c ?? workingDirectory(state, client, target.session),
       stderrToStdout: flags.E === true,
       noWait: flags.b === true,
     });

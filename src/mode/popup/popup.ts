@@ -1,5 +1,6 @@
 import { CommandError } from "#command/command.ts";
 import type { OverlayOptions } from "#command/context.ts";
+import { workingDirectory } from "#command/working-directory.ts";
 import { drawFormat } from "#format/draw.ts";
 import { applyStyle } from "#format/style.ts";
 import { encodeKey } from "#input/encode.ts";
@@ -333,7 +334,7 @@ export function createPopup(client: Client, options: OverlayOptions, environment
     (size, popup) =>
       environment.spawnPopup({
         argv: words.length === 0 && command !== "" ? [command] : words,
-        cwd: directory === undefined ? client.cwd || (session?.cwd ?? "/") : options.expand(directory),
+        cwd: directory === undefined ? workingDirectory(environment.state, client, session) : options.expand(directory),
         environment: options.values("e"),
         session,
         ...size,

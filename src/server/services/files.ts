@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { CommandError } from "#command/command.ts";
 import type { ServerServices } from "#command/context.ts";
+import { workingDirectory } from "#command/working-directory.ts";
 import { type Client, CLIENT_ATTACHED } from "#model/client.ts";
 import { reasonOf } from "../config.ts";
 import type { Server } from "../server.ts";
@@ -12,7 +13,7 @@ import type { Server } from "../server.ts";
  */
 export function fileServices(server: Server): Pick<ServerServices, "readFile" | "writeFile"> {
   const absolute = (client: Client | undefined, path: string): string =>
-    isAbsolute(path) || path === "-" ? path : join(server.clients.cwdOf(client, client?.session), path);
+    isAbsolute(path) || path === "-" ? path : join(workingDirectory(server.state, client), path);
   const filesOf = (client: Client | undefined) =>
     client && !(client.flags & CLIENT_ATTACHED) ? server.clients.get(client)?.files : undefined;
   const failed = (path: string, error: unknown): CommandError =>
