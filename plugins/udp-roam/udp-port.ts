@@ -1,5 +1,6 @@
 import { type RemoteInfo, type Socket, createSocket } from "node:dgram";
 import { isIPv6 } from "node:net";
+import { roamErrors } from "./errors.ts";
 import { DATAGRAM_LIMIT } from "./transport.ts";
 
 /** Ports a server tries, first to last. Source: mosh-server(1) */
@@ -21,7 +22,7 @@ export function readPorts(text: string | undefined): PortRange {
   const match = /^(\d{1,5})(?::(\d{1,5}))?$/.exec(text);
   const first = Number(match?.[1]);
   const last = match?.[2] === undefined ? first : Number(match[2]);
-  if (match === null || last > 65_535 || last < first) throw new Error(`bad port: ${text}`);
+  if (match === null || last > 65_535 || last < first) throw roamErrors.ROAM_BAD_PORT({ text });
   return { first, last };
 }
 
@@ -58,7 +59,7 @@ export async function bindPort(address: string | undefined, range: PortRange, ha
     }
   }
   const ports = range.first === range.last ? `port ${range.first}` : `a port of ${range.first}:${range.last}`;
-  throw new Error(`cannot bind UDP ${ports}: ${reason}`);
+  throw roamErrors.ROAM_NO_PORT({ ports, reason });
 }
 
 /** Opens a socket on a free port, to talk to one address. */

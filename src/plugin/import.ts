@@ -1,4 +1,5 @@
 import { PLUGIN_API, type PluginDefinition } from "./define.ts";
+import { pluginErrors } from "./errors.ts";
 import type { Resolved } from "./resolve.ts";
 import { shareModules } from "./shared-modules.ts";
 
@@ -39,15 +40,13 @@ function assertDefinition(value: unknown): PluginDefinition {
   return value as PluginDefinition;
 }
 
-/** @returns why a plugin's API version does not fit, both sides named; undefined when it does */
-export function apiMismatch(definition: PluginDefinition): string | undefined {
-  if (definition.api === PLUGIN_API) return undefined;
-  const remedy = definition.api > PLUGIN_API ? "update troam" : "update the plugin";
-  return `written for plugin API ${definition.api}, this troam has ${PLUGIN_API}; ${remedy}`;
+/** @throws CodedError PLUGIN_API_MISMATCH, both sides named */
+export function assertApi({ api }: PluginDefinition): void {
+  if (api !== PLUGIN_API) throw pluginErrors.PLUGIN_API_MISMATCH({ wants: api, has: PLUGIN_API });
 }
 
-/** @returns why `engines.troam` does not fit, checked before any code of the plugin runs */
-export function engineMismatch(range: string | undefined, version: string): string | undefined {
-  if (range === undefined || Bun.semver.satisfies(version, range)) return undefined;
-  return `wants troam ${range}, this is ${version}`;
+/** Checks `engines.troam`, before any code of the plugin runs. @throws CodedError PLUGIN_ENGINE_MISMATCH */
+export function assertEngine(range: string | undefined, version: string): void {
+  if (range !== undefined && !Bun.semver.satisfies(version, range))
+    throw pluginErrors.PLUGIN_ENGINE_MISMATCH({ range, version });
 }

@@ -10,19 +10,25 @@ import type { Scope } from "./scope.ts";
 /** Longest wait of a timer, ms: what is longer than 32 bits would be over at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/**
- * Makes the `ctx` of one plugin: the host, with each callback guarded and each registration kept in the scope.
- *
- * @param whenActive runs a callback when all of the plugin's activation is over, or at once if it is: what refers to
- *   another registration (a key to a command) may then stand before it
- */
+/** What the context of a plugin needs of whoever keeps the plugin. */
+export interface PluginLife {
+  /**
+   * Runs a callback when all of the plugin's activation is over, or at once if it is: what refers to another registration
+   * (a key to a command) may then stand before it.
+   */
+  readonly whenActive: (callback: () => void) => void;
+  /** A format variable of the plugin, and what it says about itself. */
+  readonly describe: (variable: string, doc: string) => void;
+}
+
+/** Makes the `ctx` of one plugin: the host, with each callback guarded and each registration kept in the scope. */
 export function makeContext(
   definition: PluginDefinition,
   host: PluginHost,
   scope: Scope,
   guard: Guard,
   signal: AbortSignal,
-  whenActive: (callback: () => void) => void,
+  { whenActive, describe }: PluginLife,
 ): PluginContext {
   const plugin = definition.name;
   const declarations = definition.options ?? {};
@@ -60,7 +66,8 @@ export function makeContext(
       });
       return added;
     },
-    variable(name) {
+    variable(name, doc) {
+      describe(name, doc);
       const sessions = new Set<string | undefined>();
       const held = whileKept(scope, () => {
         for (const session of sessions) host.setVariable(name, undefined, session);

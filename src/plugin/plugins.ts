@@ -1,49 +1,40 @@
-import type { PluginDefinition } from "./define.ts";
-import { describeError, FAULT_WINDOW_MS, FaultCounter, Guard, runningPlugin } from "./faults.ts";
+import { CodedError } from "./coded-error.ts";
+import { pluginErrors } from "./errors.ts";
+import { describeError, FAULT_WINDOW_MS, Guard, runningPlugin } from "./faults.ts";
 import type { PluginHost } from "./host.ts";
-import { apiMismatch, type BuiltinPlugins, engineMismatch, forgetModules, importPlugin } from "./import.ts";
+import { assertApi, assertEngine, type BuiltinPlugins, forgetModules, importPlugin } from "./import.ts";
 import { declareOptions, makeContext } from "./make-context.ts";
-import { type PluginFolders, type Resolved, resolvePlugin } from "./resolve.ts";
+import {
+  failureLine,
+  homeOf,
+  infoOf,
+  isUp,
+  newRecord,
+  noteFailure,
+  type PluginInfo,
+  type PluginRecord,
+  type PluginStage,
+  type PluginState,
+  sameSource,
+} from "./plugin-record.ts";
+import { type PluginFolders, resolvePlugin } from "./resolve.ts";
 import { Scope, withLimit } from "./scope.ts";
 
+/** Time that a plugin has for its activation, ms. */
 export const ACTIVATE_LIMIT_MS = 10_000;
 
-export type PluginStage = "resolve" | "compatible" | "import" | "activate";
-export type PluginState = "found" | "resolved" | "imported" | "active" | "disposed" | "failed" | "disabled";
-
-/** What `list-plugins` shows. */
-export interface PluginInfo {
-  readonly name: string;
-  readonly version: string;
-  readonly state: PluginState;
-  /** Where it came from: `built-in` or the entry's path. */
-  readonly source: string;
-  readonly doc: string;
-  /** Stage and reason, when it failed or was disabled. */
-  readonly error: string;
-  /** Milliseconds that import and activation took. */
-  readonly startMs: number;
-}
-
-interface PluginRecord {
-  spec: string;
-  name: string;
-  state: PluginState;
-  resolved?: Resolved;
-  definition?: PluginDefinition;
-  scope?: Scope;
-  abort?: AbortController;
-  faults: FaultCounter;
-  error: string;
-  startMs: number;
-  /** When it was last said that a call took long. */
-  slowSince: number;
-}
-
+/** What the plugins of a server are looked for in, and made for. */
 export interface PluginsOptions {
   readonly builtins: BuiltinPlugins;
   readonly folders: PluginFolders;
   readonly version: string;
+}
+
+/** A plugin as somebody asked for it. */
+export interface WantedPlugin {
+  readonly spec: string;
+  /** Folder that a relative path is relative to. */
+  readonly from: string;
 }
 
 /** The plugins of a server: loads, unloads, reloads, and knows whose fault a fault is. One's failure touches no other. */
@@ -58,23 +49,35 @@ export class Plugins {
   }
 
   inNameOrder(): readonly PluginInfo[] {
-    return [...this.#records.values()].map(info).sort((a, b) => a.name.localeCompare(b.name));
+    return [...this.#records.values()].map(infoOf).sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** Loads several: found and imported side by side, activated in order. */
-  async loadAll(specs: readonly { readonly spec: string; readonly from: string }[]): Promise<void> {
-    const prepared = await Promise.all(specs.map(({ spec, from }) => this.#prepare(spec, from)));
-    for (const record of prepared) {
-      if (record.state === "imported") await this.#activate(record);
+  /** Loads several: imported side by side, activated in order. What is there already, or asked for twice, is left as it is. */
+  async loadAll(wanted: readonly WantedPlugin[]): Promise<void> {
+    const records: PluginRecord[] = [];
+    for (const { spec, from } of wanted) {
+      const record = this.#resolve(spec, from);
+      const known = [...records, ...this.#records.values()];
+      if (!known.some((other) => other.state !== "failed" && sameSource(other.resolved, record.resolved)))
+        records.push(record);
+    }
+    await Promise.all(records.map((record) => this.#import(record)));
+    for (const record of records) {
+      this.#admit(record);
+      if (record.state === "failed") this.#tell(record);
+      else await this.#activate(record);
     }
   }
 
   /** Loads one plugin. @throws Error with the line that says what failed, and at which stage */
   async load(spec: string, from: string): Promise<PluginInfo> {
-    const record = await this.#prepare(spec, from);
-    if (record.state === "imported") await this.#activate(record);
-    if (record.state === "failed") throw new Error(failureLine(record));
-    return info(record);
+    const record = this.#resolve(spec, from);
+    await this.#import(record);
+    this.#admit(record);
+    if (record.state === "failed") this.#tell(record);
+    else await this.#activate(record);
+    if (record.error !== "") throw new CodedError(record.errorCode, failureLine(record));
+    return infoOf(record);
   }
 
   /** @throws Error when no such plugin is there */
@@ -87,22 +90,19 @@ export class Plugins {
   /** Reads the plugin again; the new one is imported first, and if that fails the old one stays. @throws Error saying so */
   async reload(name: string): Promise<PluginInfo> {
     const old = this.#find(name);
-    const { resolved } = old;
-    if (resolved === undefined) throw new Error(`${name} was never found`);
-    forgetModules(resolved);
-    const definition = await importPlugin(resolved, this.#options.builtins).catch((error: unknown) => {
-      throw new Error(`${name} stays as it was: ${describeError(error, homeOf(resolved))}`);
-    });
-    const mismatch = apiMismatch(definition);
-    if (mismatch !== undefined) throw new Error(`${name} stays as it was: ${mismatch}`);
+    const record = this.#resolve(old.spec, old.from);
+    if (record.resolved !== undefined) forgetModules(record.resolved);
+    await this.#import(record);
+    const other = this.#records.get(record.name);
+    if (other !== undefined && other !== old && isUp(other))
+      fail(record, "resolve", pluginErrors.PLUGIN_NAME_TAKEN(record));
+    if (record.state === "failed") throw new CodedError(record.errorCode, `${name} stays as it was: ${record.error}`);
     await this.#dispose(old, "disposed");
     this.#records.delete(old.name);
-    const record = newRecord(old.spec);
-    Object.assign(record, { name: definition.name, resolved, definition, state: "imported" });
     this.#records.set(record.name, record);
     await this.#activate(record);
-    if (record.error !== "") throw new Error(failureLine(record));
-    return info(record);
+    if (record.error !== "") throw new CodedError(record.errorCode, failureLine(record));
+    return infoOf(record);
   }
 
   async disposeAll(): Promise<void> {
@@ -125,34 +125,41 @@ export class Plugins {
     return true;
   }
 
-  async #prepare(spec: string, from: string): Promise<PluginRecord> {
-    const record = newRecord(spec);
-    const resolution = resolvePlugin(spec, from, this.#options.folders, new Set(Object.keys(this.#options.builtins)));
-    if (!resolution.ok) return this.#fail(record, "resolve", resolution.reason);
+  #resolve(spec: string, from: string): PluginRecord {
+    const record = newRecord(spec, from);
+    const { builtins, folders, version } = this.#options;
+    const resolution = resolvePlugin(spec, from, folders, new Set(Object.keys(builtins)));
+    if (!resolution.ok) return fail(record, "resolve", pluginErrors.PLUGIN_NOT_FOUND(resolution));
     record.resolved = resolution.value;
     record.name = resolution.value.name;
     record.state = "resolved";
-    const engine = engineMismatch(resolution.engines, this.#options.version);
-    if (engine !== undefined) return this.#fail(record, "compatible", engine);
+    return attempt(record, "compatible", () => assertEngine(resolution.engines, version));
+  }
+
+  /** Imports what was resolved; of the plugin's code only the module runs. */
+  async #import(record: PluginRecord): Promise<void> {
+    const { resolved } = record;
+    if (record.state === "failed" || resolved === undefined) return;
     const started = performance.now();
     try {
-      record.definition = await importPlugin(resolution.value, this.#options.builtins);
+      record.definition = await importPlugin(resolved, this.#options.builtins);
     } catch (error) {
-      return this.#fail(record, "import", describeError(error, homeOf(resolution.value)));
+      const reason = describeError(error, homeOf(resolved));
+      fail(record, "import", pluginErrors.PLUGIN_IMPORT_FAILED({ reason }));
+      return;
     }
-    record.name = record.definition.name;
+    const { definition } = record;
+    record.name = definition.name;
     record.startMs = performance.now() - started;
-    const mismatch = apiMismatch(record.definition);
-    if (mismatch !== undefined) return this.#fail(record, "compatible", mismatch);
-    const other = this.#records.get(record.name);
-    if (other?.state === "active") {
-      record.state = "failed";
-      record.error = `resolve: a plugin named ${record.name} is already loaded`;
-      return record;
-    }
     record.state = "imported";
-    this.#records.set(record.name, record);
-    return record;
+    attempt(record, "compatible", () => assertApi(definition));
+  }
+
+  /** Takes the plugin in under its name, unless another one has it. One that failed never takes the place of one that is there. */
+  #admit(record: PluginRecord): void {
+    const other = this.#records.get(record.name);
+    if (other === undefined || !isUp(other)) this.#records.set(record.name, record);
+    else if (record.state !== "failed") fail(record, "resolve", pluginErrors.PLUGIN_NAME_TAKEN(record));
   }
 
   async #activate(record: PluginRecord): Promise<void> {
@@ -170,9 +177,12 @@ export class Plugins {
     try {
       declareOptions(definition, this.#host, scope);
       const waiting: (() => void)[] = [];
-      const ctx = makeContext(definition, this.#host, scope, guard, abort.signal, (callback) => {
-        if (record.state === "active") callback();
-        else waiting.push(callback);
+      const ctx = makeContext(definition, this.#host, scope, guard, abort.signal, {
+        whenActive: (callback) => {
+          if (record.state === "active") callback();
+          else waiting.push(callback);
+        },
+        describe: (variable, doc) => record.variables.set(variable, doc),
       });
       const activated = guard.run("activate", async () => definition.activate?.(ctx));
       await withLimit(activated, ACTIVATE_LIMIT_MS, `took longer than ${ACTIVATE_LIMIT_MS / 1000} s`);
@@ -180,7 +190,8 @@ export class Plugins {
       if (record.state === "imported") record.state = "active";
     } catch (error) {
       await this.#dispose(record, "failed");
-      this.#fail(record, "activate", describeError(error, homeOf(record.resolved)));
+      const reason = describeError(error, homeOf(record.resolved));
+      this.#tell(fail(record, "activate", pluginErrors.PLUGIN_ACTIVATE_FAILED({ reason })));
     }
     record.startMs += performance.now() - started;
   }
@@ -191,13 +202,9 @@ export class Plugins {
     await record.scope?.dispose((error) => this.#host.log(`${record.name}: ${describeError(error)}`));
   }
 
-  #fail(record: PluginRecord, stage: PluginStage, reason: string): PluginRecord {
-    record.state = "failed";
-    record.error = `${stage}: ${reason}`;
-    this.#records.set(record.name, record);
-    this.#host.log(failureLine(record));
+  /** Says a failure to whoever is there, and in the log. */
+  #tell(record: PluginRecord): void {
     this.#host.notify(failureLine(record), {});
-    return record;
   }
 
   /** One line a minute is enough to find out who it is. */
@@ -209,10 +216,13 @@ export class Plugins {
   }
 
   #fault(record: PluginRecord, where: string, error: unknown): void {
-    this.#host.log(`${record.name}: ${where}: ${describeError(error, homeOf(record.resolved))}`);
+    const last = describeError(error, homeOf(record.resolved));
+    this.#host.log(`${record.name}: ${where}: ${last}`);
     if (record.state === "disabled" || !record.faults.add(this.#host.now())) return;
-    record.error = `disabled after repeated faults, the last: ${describeError(error, homeOf(record.resolved))}`;
-    this.#host.notify(`${record.name} ${record.error}`, {});
+    const disabled = pluginErrors.PLUGIN_FAULTS({ last });
+    record.error = disabled.message;
+    record.errorCode = disabled.code;
+    this.#host.notify(`${record.name} ${disabled.message} [${disabled.code}]`, {});
     void this.#dispose(record, "disabled");
   }
 
@@ -223,27 +233,18 @@ export class Plugins {
   }
 }
 
-function newRecord(spec: string): PluginRecord {
-  return { spec, name: spec, state: "found", faults: new FaultCounter(), error: "", startMs: 0, slowSince: 0 };
+function fail(record: PluginRecord, stage: PluginStage, error: CodedError): PluginRecord {
+  noteFailure(record, stage, error);
+  return record;
 }
 
-function failureLine(record: PluginRecord): string {
-  const [stage = "", ...reason] = record.error.split(": ");
-  return `${record.name} failed (${stage}): ${reason.join(": ")}`;
-}
-
-function homeOf(resolved: Resolved | undefined): string | undefined {
-  return resolved?.kind === "file" ? resolved.home : undefined;
-}
-
-function info(record: PluginRecord): PluginInfo {
-  return {
-    name: record.name,
-    version: record.definition?.version ?? "",
-    state: record.state,
-    source: record.resolved?.kind === "file" ? record.resolved.entry : "built-in",
-    doc: record.definition?.doc ?? "",
-    error: record.error,
-    startMs: Math.round(record.startMs),
-  };
+/** Notes what a check throws. */
+function attempt(record: PluginRecord, stage: PluginStage, check: () => void): PluginRecord {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    fail(record, stage, error);
+  }
+  return record;
 }

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { CommandError, type CommandDefinition, defineCommand } from "#command/command.ts";
-import type { PluginInfo } from "#plugin/plugins.ts";
+import type { PluginInfo } from "#plugin/plugin-record.ts";
 import type { ServerPlugins } from "./plugins.ts";
 
 const FORMAT =
@@ -72,6 +72,8 @@ function variablesOf(plugin: PluginInfo): Readonly<Record<string, string>> {
     plugin_source: plugin.source,
     plugin_doc: plugin.doc,
     plugin_error: plugin.error,
+    plugin_error_code: plugin.errorCode,
+    plugin_variables: [...plugin.variables].map(([name, doc]) => `${name}: ${doc}`).join("\n"),
     plugin_start_ms: String(plugin.startMs),
   };
 }

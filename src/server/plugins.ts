@@ -15,7 +15,7 @@ import type { HookEvent, KeyBinding, Place, RunResult, SessionInfo, StatusSegmen
 import type { ViewDefinition } from "#plugin/context.ts";
 import type { HostCommand, PluginHost } from "#plugin/host.ts";
 import type { OptionDeclaration } from "#plugin/option.ts";
-import { Plugins } from "#plugin/plugins.ts";
+import { Plugins, type WantedPlugin } from "#plugin/plugins.ts";
 import { registration, type Registration } from "#plugin/registration.ts";
 import type { RemoteClient, RemoteClientOptions } from "#plugin/remote.ts";
 import { pluginFolders } from "#plugin/resolve.ts";
@@ -41,7 +41,7 @@ export class ServerPlugins implements PluginHost {
   readonly segments: PluginSegments;
   readonly programArgv: readonly string[];
   readonly #server: Server;
-  readonly #wanted: { readonly spec: string; readonly from: string }[] = [];
+  readonly #wanted: WantedPlugin[] = [];
   readonly #optionListeners = new Map<string, Set<() => void>>();
   readonly #captures = new WeakMap<Client, Capture>();
   #loaded = false;
@@ -72,11 +72,8 @@ export class ServerPlugins implements PluginHost {
   /** Loads what the configuration named. Names of the form `owner/name` are left to tpm, which reads them too. */
   async loadWanted(): Promise<void> {
     this.#loaded = true;
-    const active = new Set(this.all.inNameOrder().map((plugin) => plugin.name));
-    const specs = this.#wanted
-      .splice(0)
-      .filter(({ spec }) => !active.has(spec) && !/^(?!\.{1,2}\/)[\w.-]+\/[\w.-]+(#.*)?$/.test(spec));
-    await this.all.loadAll(specs);
+    const ours = this.#wanted.splice(0).filter(({ spec }) => !/^(?!\.{1,2}\/)[\w.-]+\/[\w.-]+(#.*)?$/.test(spec));
+    await this.all.loadAll(ours);
   }
 
   /** Disposes of all plugins, within a limit: the server ends. */

@@ -62,6 +62,18 @@ describe("a plugin that fails", () => {
     expect(host.format("[#{half}]")).toBe("[]");
   });
 
+  test("does not take the place of one of its name that is there", async () => {
+    await using host = await createTestHost({
+      plugins: [write("twin.ts", plugin("twin", "ctx.variable('twin', '').set('first');"))],
+    });
+    const second = write("other/twin.ts", plugin("twin", ""));
+    await expect(host.load(second)).rejects.toThrow("a plugin named twin is already loaded [PLUGIN_NAME_TAKEN]");
+    await expect(host.load(write("broken/twin.ts", "export default {"))).rejects.toThrow("[PLUGIN_IMPORT_FAILED]");
+    expect(host.plugins.inNameOrder()).toMatchObject([{ name: "twin", state: "active", errorCode: "" }]);
+    await host.unload("twin");
+    expect(host.format("[#{twin}]")).toBe("[]");
+  });
+
   test("engines.troam is checked before its code runs", async () => {
     write("old/package.json", JSON.stringify({ name: "old", engines: { troam: "^7" } }));
     write("old/index.ts", "globalThis.ranOldPlugin = true; export default {};");
@@ -91,7 +103,7 @@ describe("faults", () => {
     await Promise.resolve();
     expect(host.plugins.inNameOrder()).toMatchObject([{ state: "disabled" }]);
     expect(host.format("[#{clumsy}]")).toBe("[]");
-    expect(host.host.notices.at(-1)).toBe("clumsy disabled after repeated faults, the last: oops");
+    expect(host.host.notices.at(-1)).toBe("clumsy disabled after repeated faults, the last: oops [PLUGIN_FAULTS]");
   });
 
   test("a stray error is blamed on the plugin whose file stands in its stack, ours is not", async () => {
@@ -165,6 +177,26 @@ test.each([
 ] as const)("ctx.%s(%d) is refused", async (name, time, message) => {
   const timed = definePlugin({ name: "timed", api: 1, activate: (ctx) => void ctx[name](time, () => undefined) });
   await expect(createTestHost({ plugins: [timed] })).rejects.toThrow(message);
+});
+
+test("a configuration that names a plugin twice, or is read again, loads it once", async () => {
+  const path = write("once.ts", plugin("once", "globalThis.timesOnce = (globalThis.timesOnce ?? 0) + 1;"));
+  const wanted = [path, "./once.ts"].map((spec) => ({ spec, from: folder }));
+  await using host = await createTestHost({});
+  await host.plugins.loadAll(wanted);
+  await host.plugins.loadAll(wanted);
+  expect((globalThis as unknown as { timesOnce: number }).timesOnce).toBe(1);
+  expect(host.messages()).toEqual([]);
+});
+
+test("what a variable says about itself is kept with its plugin", async () => {
+  const talks = definePlugin({
+    name: "talks",
+    api: 1,
+    activate: (ctx) => void ctx.variable("said", "What was said last"),
+  });
+  await using host = await createTestHost({ plugins: [talks] });
+  expect([...(host.plugins.inNameOrder()[0]?.variables ?? [])]).toEqual([["said", "What was said last"]]);
 });
 
 test("disposal runs in reverse order, last of all what was registered first", async () => {

@@ -1,4 +1,5 @@
 import type { Subprocess } from "bun";
+import { relayErrors } from "../errors.ts";
 import type { RelayAddress } from "./relay-link.ts";
 
 /**
@@ -51,7 +52,7 @@ export class EmbeddedRelay {
     });
     void this.#forward(running.stderr);
     return new Promise((resolve, reject) => {
-      void running.exited.then(() => reject(new Error("the relay on this machine did not start")));
+      void running.exited.then(() => reject(relayErrors.RELAY_NOT_STARTED()));
       void this.#read(running.stdout, (line) => {
         const address = readAnnouncement(line);
         if (address !== undefined) resolve(address);

@@ -1,5 +1,7 @@
 import type { ClientChannel, Client as SshClient } from "ssh2";
 import ssh2 from "ssh2";
+import { CodedError } from "troam/plugin";
+import { relayErrors } from "../errors.ts";
 import {
   decodeMessage,
   encodeFrame,
@@ -36,7 +38,7 @@ export interface LinkEvents {
   welcome(welcome: Welcome): void;
   frame(frame: Frame): void;
   /** @param retrySeconds undefined when no further try is made */
-  lost(reason: string, retrySeconds: number | undefined): void;
+  lost(error: CodedError, retrySeconds: number | undefined): void;
 }
 
 /** The connection to a relay: comes back by itself until it is closed. */
@@ -56,7 +58,7 @@ export class RelayLink {
   }
 
   open(): void {
-    this.#connect().catch((error: unknown) => this.#lost(error instanceof Error ? error.message : String(error)));
+    this.#connect().catch((error: unknown) => this.#lost(asCoded(error)));
   }
 
   send(bytes: Uint8Array): void {
@@ -80,24 +82,24 @@ export class RelayLink {
     if (this.#closed) return;
     const client = new ssh2.Client();
     this.#client = client;
-    let reason: string | undefined;
-    client.on("error", (error) => (reason ??= error.message));
+    let failure: CodedError | undefined;
+    client.on("error", (error) => (failure ??= asCoded(error)));
     client.on("close", () => {
       if (this.#client !== client) return;
       this.#client = undefined;
       this.#channel = undefined;
-      this.#lost(reason ?? "connection closed");
+      this.#lost(failure ?? relayErrors.RELAY_CLOSED());
     });
     client.on("ready", () => {
       client.setNoDelay(true);
       client.subsys(HOST_SUBSYSTEM, (error, channel) => {
         if (error) {
-          reason = `the relay refused: ${error.message}`;
+          failure = relayErrors.RELAY_REFUSED({ line: error.message });
           return client.end();
         }
         this.#channel = channel;
         this.#serve(channel, (why) => {
-          reason ??= why;
+          failure ??= why;
           client.end();
         });
       });
@@ -113,32 +115,34 @@ export class RelayLink {
       hostVerifier: (key: Buffer) => {
         const got = fingerprint(key);
         if (address.fingerprints.includes(got)) return true;
-        reason =
-          address.fingerprints.length === 0
-            ? `the key of ${address.host} is not known. If it is ${got}: set -g share-server-ed25519-fingerprint '${got}'`
-            : `wrong key of ${address.host}: expected ${address.fingerprints.join(" or ")}, got ${got}`;
+        const { host } = address;
+        const expected = address.fingerprints.join(" or ");
+        failure =
+          expected === ""
+            ? relayErrors.RELAY_KEY_UNKNOWN({ host, got })
+            : relayErrors.RELAY_KEY_WRONG({ host, expected, got });
         return false;
       },
     });
   }
 
-  #serve(channel: ClientChannel, end: (reason: string) => void): void {
+  #serve(channel: ClientChannel, end: (failure: CodedError) => void): void {
     const parser = new FrameParser();
     const ping = setInterval(() => this.send(encodeMessage(PING, {})), PING_MS);
     channel.on("close", () => {
       clearInterval(ping);
-      end("connection closed");
+      end(relayErrors.RELAY_CLOSED());
     });
     channel.on("data", (data: Buffer) => {
       const frames = parser.push(data);
-      if (frames === undefined) return end("the relay sent something malformed");
+      if (frames === undefined) return end(relayErrors.RELAY_MALFORMED());
       for (const frame of frames) {
         if (frame.type === PING) this.send(encodeFrame({ ...frame, type: PONG }));
-        else if (frame.type === REFUSED) end(`the relay refused: ${text(decodeMessage(frame)?.["line"])}`);
+        else if (frame.type === REFUSED) end(relayErrors.RELAY_REFUSED({ line: text(decodeMessage(frame)?.["line"]) }));
         else if (frame.type !== WELCOME) this.#events.frame(frame);
         else {
           const welcome = readWelcome(decodeMessage(frame));
-          if (welcome === undefined) return end("the relay sent something malformed");
+          if (welcome === undefined) return end(relayErrors.RELAY_MALFORMED());
           this.#tries = 0;
           this.#generation = welcome.generation;
           this.#events.welcome(welcome);
@@ -148,12 +152,18 @@ export class RelayLink {
     this.send(encodeMessage(HELLO, this.#events.hello()));
   }
 
-  #lost(reason: string): void {
-    if (this.#closed) return this.#events.lost(reason, undefined);
+  #lost(error: CodedError): void {
+    if (this.#closed) return this.#events.lost(error, undefined);
     const seconds = RETRY_SECONDS[Math.min(this.#tries++, RETRY_SECONDS.length - 1)] ?? 15;
-    this.#events.lost(reason, seconds);
+    this.#events.lost(error, seconds);
     this.#timer = setTimeout(() => this.open(), seconds * 1000 * (0.7 + 0.6 * Math.random()));
   }
+}
+
+/** What the network or ssh says, under our code. */
+function asCoded(error: unknown): CodedError {
+  if (error instanceof CodedError) return error;
+  return relayErrors.RELAY_UNREACHABLE({ reason: error instanceof Error ? error.message : String(error) });
 }
 
 function text(value: unknown): string {

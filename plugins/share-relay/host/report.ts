@@ -46,6 +46,7 @@ export function reportLines(report: ShareReport): readonly string[] {
     `session: ${report.session}`,
     `state: ${report.state}`,
     `relay: ${report.relay}`,
+    ...(report.problem === undefined ? [] : [`problem: ${report.problem.message} [${report.problem.code}]`]),
     ...report.links.map(({ label, link }) => `${label}: ${link}`),
     `viewers: ${report.writers + report.readers} (${report.writers} can type)`,
   ];
@@ -57,6 +58,8 @@ export interface ShareReport {
   readonly relay: string;
   readonly local: boolean;
   readonly sealed: boolean;
+  /** Why it is not ready; undefined where nothing is wrong. */
+  readonly problem: { readonly code: string; readonly message: string } | undefined;
   readonly links: readonly LabelledLink[];
   readonly writers: number;
   readonly readers: number;

@@ -1,4 +1,4 @@
-import type { RemoteClient, Size } from "troam/plugin";
+import type { CodedError, RemoteClient, Size } from "troam/plugin";
 import {
   ACK,
   decodeMessage,
@@ -39,6 +39,8 @@ export interface ShareEnvironment {
 export class Share {
   state: ShareState = "connecting";
   welcome: Welcome | undefined;
+  /** Why there is no relay just now; undefined while there is one. */
+  problem: CodedError | undefined;
   readonly viewers = new Map<number, Joined>();
   readonly #environment: ShareEnvironment;
   readonly #link: RelayLink;
@@ -59,7 +61,7 @@ export class Share {
       hello: () => this.#hello(),
       welcome: environment.guard((welcome: Welcome) => this.#welcomed(welcome)),
       frame: environment.guard((frame: Frame) => this.#take(frame)),
-      lost: environment.guard((reason: string, seconds: number | undefined) => this.#lost(reason, seconds)),
+      lost: environment.guard((error: CodedError, seconds: number | undefined) => this.#lost(error, seconds)),
     });
   }
 
@@ -103,6 +105,7 @@ export class Share {
   #welcomed(welcome: Welcome): void {
     const before = this.welcome;
     this.welcome = welcome;
+    this.problem = undefined;
     this.state = "ready";
     this.viewers.clear();
     this.#openers = new Map();
@@ -113,14 +116,17 @@ export class Share {
     else this.#environment.notice("back, with new links");
   }
 
-  #lost(reason: string, seconds: number | undefined): void {
+  #lost(error: CodedError, seconds: number | undefined): void {
     if (this.state === "ended") return;
+    this.problem = error;
     this.state = this.welcome === undefined ? "connecting" : "away";
     this.viewers.clear();
     this.#detach();
     this.#environment.changed();
     const again = seconds === undefined ? "" : `; next try in ${seconds} s`;
-    this.#environment.notice(`${this.welcome === undefined ? "no relay" : "relay lost"}: ${reason}${again}`);
+    this.#environment.notice(
+      `${this.welcome === undefined ? "no relay" : "relay lost"}: ${error.message} [${error.code}]${again}`,
+    );
   }
 
   #take(frame: Frame): void {

@@ -171,6 +171,7 @@ export class Sharing {
       relay: local ? "on this machine" : `${host}:${this.#ctx.options["share-server-port"]}`,
       local,
       sealed: share.sealed,
+      problem: share.problem && { code: share.problem.code, message: share.problem.message },
       links: labelledLinks(completeLinks(share, secrets)),
       writers: share.writers,
       readers: share.readers,

@@ -121,7 +121,7 @@ describe("a relay that lies", () => {
     relay.send(new Uint8Array(64).fill(0xff));
     await until("loss", () => host.format("#{share_state}") === "away");
     expect(host.host.notices.at(-1)).toStartWith(
-      "share: relay lost: the relay sent something malformed; next try in 1 s",
+      "share: relay lost: the relay sent something malformed [RELAY_MALFORMED]; next try in 1 s",
     );
     await until("a second try", () => relay.connections === 2);
     await until("links", () => host.format("#{share_state}") === "ready");

@@ -25,7 +25,7 @@ describe("a host", () => {
     await using host = await shareLater(relay.config.replace(relay.fingerprint, wrong));
     await until("the notice", () => host.messages().some((line) => line.includes("wrong key")));
     expect(host.messages().join("\n")).toContain(
-      `no relay: wrong key of 127.0.0.1: expected ${wrong}, got ${relay.fingerprint}; next try in 1 s`,
+      `no relay: wrong key of 127.0.0.1: expected ${wrong}, got ${relay.fingerprint} [RELAY_KEY_WRONG]; next try in 1 s`,
     );
     expect(host.format("#{share_state}")).toBe("connecting");
   });
