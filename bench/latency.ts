@@ -5,6 +5,7 @@ const KEYS = 300;
 const COMMANDS = 40;
 const STARTS = 7;
 const INTERRUPTS = 8;
+const STALLS = 600;
 
 /** Times from a key's bytes to the bytes of its echo, through client, server and pane and back, ms. */
 async function echoTimes(mux: Multiplexer): Promise<number[]> {
@@ -76,11 +77,44 @@ async function interruptTimes(mux: Multiplexer): Promise<number[]> {
   return times;
 }
 
+/** Time that a command takes to be answered while another session's pane floods an attached terminal, ms: how long the loop stands still. */
+async function stallTimes(mux: Multiplexer): Promise<number[]> {
+  mux.run(
+    "new-session",
+    "-d",
+    "-s",
+    "flood",
+    "-x",
+    "200",
+    "-y",
+    "50",
+    "sleep 1; exec yes 0123456789012345678901234567890123456789",
+  );
+  mux.run("new-session", "-d", "-s", "quiet", "cat");
+  const client = mux.attach(() => {}, "flood");
+  const control = mux.control("quiet");
+  await control.ask("refresh-client -f no-output");
+  await Bun.sleep(1500);
+  const times: number[] = [];
+  for (let i = 0; i < STALLS; i++) {
+    const start = performance.now();
+    await control.ask("display-message -p x");
+    times.push(performance.now() - start);
+    await Bun.sleep(1 + (i % 7));
+  }
+  control.close();
+  client.close();
+  mux.stop();
+  return times;
+}
+
 export async function benchLatency(ours: Multiplexer, peer: Multiplexer | undefined): Promise<Row[]> {
   const peerEcho = peer && (await echoTimes(peer));
   const echo = await echoTimes(ours);
   const peerInterrupt = peer && (await interruptTimes(peer));
   const interrupt = await interruptTimes(ours);
+  const peerStall = peer && (await stallTimes(peer));
+  const stall = await stallTimes(ours);
   return [
     { what: "echo of a key, p50", unit: "ms", ours: median(echo), peer: peerEcho && median(peerEcho), atMost: 4 },
     { what: "echo of a key, p99", unit: "ms", ours: percentile(echo, 99), peer: peerEcho && percentile(peerEcho, 99) },
@@ -97,6 +131,14 @@ export async function benchLatency(ours: Multiplexer, peer: Multiplexer | undefi
       peer: peerInterrupt && Math.max(...peerInterrupt),
       ours: Math.max(...interrupt),
       under: 100,
+    },
+    { what: "a command under a flood, p50", unit: "ms", peer: peerStall && median(peerStall), ours: median(stall) },
+    {
+      what: "… the longest of 600: a stall of the loop",
+      unit: "ms",
+      peer: peerStall && Math.max(...peerStall),
+      ours: Math.max(...stall),
+      under: 20,
     },
   ];
 }

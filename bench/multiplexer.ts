@@ -36,10 +36,10 @@ export class Multiplexer {
   }
 
   /** Attaches a client of 200×51 whose output is read and thrown away, or handed to `onOutput`. */
-  attach(onOutput: (bytes: Uint8Array) => void = () => {}): Pty {
+  attach(onOutput: (bytes: Uint8Array) => void = () => {}, session = ""): Pty {
     const pty = openPty({
       file: this.program,
-      args: ["attach"],
+      args: session === "" ? ["attach"] : ["attach", "-t", session],
       environment: Object.entries(this.#environment).map(([name, value]) => `${name}=${value}`),
       cwd: this.folder,
       cols: 200,
@@ -50,6 +50,36 @@ export class Multiplexer {
     };
     read().catch(() => {});
     return pty;
+  }
+
+  /**
+   * A control client of a session: asks a command at a time. Its start-up is not part of what `ask` measures.
+   */
+  control(session: string): { ask(command: string): Promise<void>; close(): void } {
+    const process = Bun.spawn([this.program, "-C", "attach", "-t", session], {
+      env: this.#environment,
+      stdin: "pipe",
+      stdout: "pipe",
+    });
+    const waiting: (() => void)[] = [];
+    const read = async (): Promise<void> => {
+      const decoder = new TextDecoder();
+      let line = "";
+      for await (const bytes of process.stdout) {
+        const lines = (line + decoder.decode(bytes, { stream: true })).split("\n");
+        line = lines.pop() ?? "";
+        for (const each of lines) if (/^%(end|error) \d+ \d+ 1/.test(each)) waiting.shift()?.();
+      }
+    };
+    read().catch(() => {});
+    return {
+      ask: (command) => {
+        process.stdin.write(`${command}\n`);
+        void process.stdin.flush();
+        return new Promise((resolve) => waiting.push(resolve));
+      },
+      close: () => process.kill(),
+    };
   }
 
   get serverPid(): number {
