@@ -74,7 +74,7 @@ export class Multiplexer {
     read().catch(() => {});
     return {
       ask: (command) => {
-        process.stdin.write(`${command}\n`);
+        void process.stdin.write(`${command}\n`);
         void process.stdin.flush();
         return new Promise((resolve) => waiting.push(resolve));
       },
