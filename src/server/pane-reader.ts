@@ -10,6 +10,8 @@ interface Source {
   readonly take: (bytes: Uint8Array) => void;
   readonly ended: () => void;
   paused: boolean;
+  /** What was read before it was paused and is not handed on yet. */
+  held: Uint8Array | undefined;
   /** A read waits for output. */
   reading: boolean;
   done: boolean;
@@ -36,7 +38,7 @@ export class PaneReader {
    * @param ended is called once, after the last output
    */
   add(pty: Pty, take: (bytes: Uint8Array) => void, ended: () => void): PaneSource {
-    const source: Source = { pty, take, ended, paused: false, reading: false, done: false };
+    const source: Source = { pty, take, ended, paused: false, held: undefined, reading: false, done: false };
     this.#pull(source);
     return {
       get idle() {
@@ -55,6 +57,11 @@ export class PaneReader {
   #pull(source: Source): void {
     if (source.paused || source.reading || source.done) return;
     if (this.#ready.some((entry) => entry.source === source)) return;
+    if (source.held) {
+      this.#ready.push({ source, bytes: source.held });
+      source.held = undefined;
+      return this.#schedule();
+    }
     source.reading = true;
     source.pty.read().then(
       (bytes) => {
@@ -88,6 +95,10 @@ export class PaneReader {
     for (let entry = this.#ready.shift(); entry; entry = this.#ready.shift()) {
       const { source, bytes } = entry;
       if (source.done) continue;
+      if (source.paused) {
+        source.held = bytes;
+        continue;
+      }
       try {
         source.take(bytes.length > PIECE ? bytes.subarray(0, PIECE) : bytes);
       } catch (error) {

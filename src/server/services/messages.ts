@@ -10,7 +10,8 @@ export function messageServices(server: Server): Pick<ServerServices, "message" 
       const entry = server.clients.get(client);
       if (!entry) return;
       server.state.messages.add(`${client.name} message: ${text}`);
-      if (entry.control) return entry.control.notify(`%message ${text}`);
+      // part of the command's own output, where a command says it
+      if (entry.control) return entry.control.write(`%message ${text}`);
       if (client.flags & CLIENT_CONTROL || !client.session) return;
       client.message = {
         text,
