@@ -91,7 +91,7 @@ async function stallTimes(mux: Multiplexer): Promise<number[]> {
     "sleep 1; exec yes 0123456789012345678901234567890123456789",
   );
   mux.run("new-session", "-d", "-s", "quiet", "cat");
-  const client = mux.attach(() => {}, "flood");
+  const client = mux.attach(() => {}, { session: "flood" });
   const control = mux.control("quiet");
   await control.ask("refresh-client -f no-output");
   await Bun.sleep(1500);

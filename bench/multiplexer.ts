@@ -35,15 +35,15 @@ export class Multiplexer {
     return result.stdout.toString();
   }
 
-  /** Attaches a client of 200×51 whose output is read and thrown away, or handed to `onOutput`. */
-  attach(onOutput: (bytes: Uint8Array) => void = () => {}, session = ""): Pty {
+  /** Attaches a client, of 200×51 by default, whose output is read and thrown away, or handed to `onOutput`. */
+  attach(onOutput: (bytes: Uint8Array) => void = () => {}, { session = "", cols = 200, rows = 51 } = {}): Pty {
     const pty = openPty({
       file: this.program,
       args: session === "" ? ["attach"] : ["attach", "-t", session],
       environment: Object.entries(this.#environment).map(([name, value]) => `${name}=${value}`),
       cwd: this.folder,
-      cols: 200,
-      rows: 51,
+      cols,
+      rows,
     });
     const read = async (): Promise<void> => {
       for (let chunk = await pty.read(); chunk !== undefined; chunk = await pty.read()) onOutput(chunk);

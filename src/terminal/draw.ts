@@ -133,7 +133,8 @@ export function copyCells(
   const from = srcX + cutLeft;
   const width = Math.min(w - cutLeft, src.cols - from, dst.cols - left);
   if (width <= 0) return;
-  const cutTop = Math.max(0, -dstY, -src.historySize - srcY);
+  // How long the history is is not asked for rows: after a change of width it may not be counted yet.
+  const cutTop = Math.max(0, -dstY, srcY < 0 ? -src.historySize - srcY : 0);
   const height = Math.min(h, src.rows - srcY, dst.rows - dstY);
   const whole = left === 0 && from === 0 && width === dst.cols && width === src.cols;
   for (let i = cutTop; i < height; i++) {

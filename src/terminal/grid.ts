@@ -1,9 +1,13 @@
 import { COLOUR_DEFAULT, COLOUR_TERMINAL, type Colour } from "./colour.ts";
-import { BLOCK_LINES, History } from "./history.ts";
+import { History } from "./history.ts";
 import { LINE_WRAPPED, Line, nextStamp } from "./line.ts";
+import { BLOCK_LINES } from "./packed-block.ts";
 
 /** Lines above the screen that stay unpacked, before BLOCK_LINES of them are packed at once. */
 const YOUNG_MAX = BLOCK_LINES;
+
+/** Blocks of history that are laid out for a new width with each line that comes. */
+const LAY_BLOCKS = 16;
 
 /** Lines that were let go and wait to be written again; more are left to the collector. */
 const FREE_MAX = BLOCK_LINES;
@@ -27,8 +31,8 @@ export class Grid {
   /** Index in `lines` of row 0. */
   base = 0;
   /** Older lines of history. */
-  readonly packed: History = new History();
-  /** Lines of history that were scrolled out, not cleared: growing taller takes them back. */
+  readonly packed: History;
+  /** Lines of history that were scrolled out, not cleared: growing taller takes them back. Infinity for all that there are. */
   scrolled = 0;
   /** Counts of lines that went into history, and out of it at its end; and of changes that renumber all (clear, reflow). */
   scrollAdded = 0;
@@ -41,6 +45,7 @@ export class Grid {
   constructor(cols: number, rows: number, historyLimit: number) {
     this.cols = cols;
     this.rows = rows;
+    this.packed = new History(cols);
     this.historyLimit = historyLimit;
     this.keepsHistory = historyLimit > 0;
     for (let y = 0; y < rows; y++) this.lines.push(new Line());
@@ -53,7 +58,7 @@ export class Grid {
   /** For reading rows and history, for writing rows only. */
   line(y: number): Line {
     const at = this.base + y;
-    return at >= 0 ? this.lines[at]! : this.packed.line(this.packed.count + at);
+    return at >= 0 ? this.lines[at]! : this.packed.line(at);
   }
 
   /** Takes another grid's history as it is, in the place of its own; packed lines are shared. */
@@ -195,6 +200,11 @@ export class Grid {
 
   /** Drops the oldest tenth of the history when it is full; with `all` just what is over the limit. */
   collectHistory(all: boolean): void {
+    // After a change of width the rows are counted bit by bit, while lines come; the limit waits for it.
+    if (!all && !this.packed.isLaidOut) {
+      this.packed.layMore(LAY_BLOCKS);
+      return;
+    }
     const size = this.historySize;
     if (size === 0 || size < this.historyLimit) return;
     const wanted = all ? size - this.historyLimit : Math.floor(this.historyLimit / 10);
@@ -254,27 +264,16 @@ export class Grid {
     else if (count < 0) this.endWrap(y);
   }
 
-  /** Puts `count` lines before all others, the oldest first; `fill` writes each. */
-  prependHistory(count: number, fill: (index: number, into: Line) => void): void {
-    const rows = this.lines.splice(this.base);
-    for (let i = 0; i < count; i++) {
-      const line = this.#free.pop() ?? new Line();
-      fill(i, line);
-      this.lines.push(line);
-      this.base = this.lines.length;
-      if (this.base > YOUNG_MAX) this.#pack();
-    }
-    this.lines.push(...rows);
-  }
-
-  /** Takes history back onto the screen, or gives rows to it: the rows then begin `by` lines earlier. */
-  shiftBase(by: number): void {
-    while (by > this.base && this.packed.count > 0) {
-      const back = this.packed.takeBack();
+  /** Takes history back onto the screen, as far as there is any, or gives rows to it: the rows then begin `by` lines earlier. @returns by how many */
+  shiftBase(by: number): number {
+    while (by > this.base && !this.packed.isEmpty) {
+      const back = this.packed.takeBack(by - this.base);
       this.lines.unshift(...back);
       this.base += back.length;
     }
-    this.base -= by;
+    const moved = Math.min(by, this.base);
+    this.base -= moved;
+    return moved;
   }
 
   /** Brings the number of row lines to `rows`: blank ones are added at the bottom, or the bottom ones dropped. */

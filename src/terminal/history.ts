@@ -1,337 +1,444 @@
-import { BLANK_CLEARED, BLANK_COLOUR, CELL_EXTENDED, CELL_WIDE, CELL_WORDS, PADDING_CONTENT } from "./cell.ts";
-import { LINE_EXTENDED, LINE_WRAPPED, Line, type PromptMarks } from "./line.ts";
+import { CELL_EXTENDED, CELL_WORDS } from "./cell.ts";
+import { LINE_WRAPPED, Line, nextStamp } from "./line.ts";
+import { BLOCK_LINES, Block } from "./packed-block.ts";
+import { NO_ROW, layBlock, type BlockLayout, type Place } from "./packed-layout.ts";
+import { moveMarks, takeMarks } from "./prompt-marks.ts";
+
+/** Unpacked rows that are kept for reading again; a power of two. */
+const CACHE_ROWS = 256;
+
+/** How a block is laid out: its lines are rows as they are; else the columns filled before it, or NO_ROW. */
+const SETTLED = -2;
+
+const $line = new Line();
+
+const isSameLine = (a: Place, b: Place): boolean => a.block === b.block && a.line === b.line;
 
 /**
- * Lines packed for keeping: a byte for an ASCII character, styles as runs, blanks at the end left out; about a byte a
- * character where a Line takes sixteen. A block is written once and never changes but for a cleared wrap flag.
+ * Packed lines as rows of some width: rows are appended at the end, dropped at the front, read by number in about the same
+ * time anywhere. Rows are numbered from the end: -1 is the newest.
+ *
+ * What is packed does not change with the width. A new one lays the lines out as rows from the newest on, and only as far
+ * back as somebody asks; a row is put together from the lines it is of when it is read.
  */
-class Block {
-  bytes: Uint8Array;
-  offsets: Uint32Array;
-  styles: Int32Array;
-  styleOffsets: Uint32Array;
-  used: Uint16Array;
-  size: Uint16Array;
-  flags: Uint16Array;
-  times: Float64Array;
-  stamps: Float64Array;
-  marks: Map<number, PromptMarks> | null = null;
-  /** Whether any line is wrapped, and the most used cells of a line. */
-  wraps = false;
-  widest = 0;
-
-  constructor(lines: readonly Line[], count: number) {
-    this.offsets = new Uint32Array(count);
-    this.styleOffsets = new Uint32Array(count);
-    this.used = new Uint16Array(count);
-    this.size = new Uint16Array(count);
-    this.flags = new Uint16Array(count);
-    this.times = new Float64Array(count);
-    this.stamps = new Float64Array(count);
-    $at = 0;
-    $style = 0;
-    for (let i = 0; i < count; i++) {
-      const line = lines[i]!;
-      this.offsets[i] = $at;
-      this.styleOffsets[i] = $style;
-      this.used[i] = line.used;
-      this.size[i] = line.size;
-      this.flags[i] = line.flags;
-      this.times[i] = line.time;
-      this.stamps[i] = line.stamp;
-      if (line.marks !== null) (this.marks ??= new Map()).set(i, line.marks);
-      if (line.flags & LINE_WRAPPED) this.wraps = true;
-      if (line.used > this.widest) this.widest = line.used;
-      encode(line);
-    }
-    this.bytes = $bytes.slice(0, $at);
-    this.styles = $styles.slice(0, $style);
-  }
-
-  read(i: number, into: Line): void {
-    into.reset();
-    decode(this, i, this.size[i]!, into);
-    into.used = this.used[i]!;
-    into.size = this.size[i]!;
-    into.flags = this.flags[i]!;
-    into.styled = this.styleOffsets[i] !== (this.styleOffsets[i + 1] ?? this.styles.length);
-    into.time = this.times[i]!;
-    into.stamp = this.stamps[i]!;
-    into.marks = this.marks?.get(i) ?? null;
-  }
-}
-
-/** What lines are packed into while their block is made: content as bytes, runs of one style as four words. */
-let $bytes = new Uint8Array(1 << 15);
-let $at = 0;
-let $styles = new Int32Array(1 << 12);
-let $style = 0;
-
-/** Longest form of a cell's content. */
-const CONTENT_BYTES_MAX = 5;
-const RUN_WORDS = 4;
-
-const CODE_CLEARED = 1;
-const CODE_PADDING = 2;
-const CODE_NARROW = 3;
-const CODE_WIDE = 4;
-const CODE_RAW = 5;
-
-function reserve(cells: number): void {
-  if ($at + cells * CONTENT_BYTES_MAX > $bytes.length) {
-    const grown = new Uint8Array(Math.max($bytes.length * 2, $at + cells * CONTENT_BYTES_MAX));
-    grown.set($bytes.subarray(0, $at));
-    $bytes = grown;
-  }
-  if ($style + cells * RUN_WORDS > $styles.length) {
-    const grown = new Int32Array(Math.max($styles.length * 2, $style + cells * RUN_WORDS));
-    grown.set($styles.subarray(0, $style));
-    $styles = grown;
-  }
-}
-
-/** Content of the cells up to the first of the blanks at the end; then their styles as runs, none for the default. */
-function encode(line: Line): void {
-  const cells = line.cells;
-  const plain = !line.styled && (line.flags & LINE_EXTENDED) === 0;
-  const count = plain ? line.used : usedCells(cells, line.size);
-  reserve(count);
-  const out = $bytes;
-  let at = $at;
-  for (let o = 0; o < count * CELL_WORDS; o += CELL_WORDS) {
-    const w0 = cells[o]!;
-    if (w0 >= 0x20 && w0 < 0x7f) out[at++] = w0;
-    else at = encodeContent(out, at, w0);
-  }
-  $at = at;
-  if (line.styled) encodeStyles(cells, count);
-}
-
-/** Cells up to the blanks at the end that were only erased. */
-function usedCells(cells: Int32Array, size: number): number {
-  let count = size;
-  while (count > 0) {
-    const o = (count - 1) * CELL_WORDS;
-    if (cells[o] !== BLANK_CLEARED || cells[o + 1] !== BLANK_COLOUR) break;
-    if (cells[o + 2] !== BLANK_COLOUR || cells[o + 3] !== 0) break;
-    count--;
-  }
-  return count;
-}
-
-function encodeContent(out: Uint8Array, from: number, w0: number): number {
-  let at = from;
-  if (w0 === BLANK_CLEARED) out[at++] = CODE_CLEARED;
-  else if (w0 === PADDING_CONTENT) out[at++] = CODE_PADDING;
-  else if ((w0 & ~0x7f) === CELL_EXTENDED && (w0 & 0x7f) >= 0x20) out[at++] = 0x80 | (w0 & 0x7f);
-  else if ((w0 & ~0xffff) === CELL_EXTENDED || (w0 & ~0xffff) === (CELL_EXTENDED | CELL_WIDE)) {
-    out[at++] = w0 & CELL_WIDE ? CODE_WIDE : CODE_NARROW;
-    out[at++] = w0;
-    out[at++] = w0 >>> 8;
-  } else {
-    out[at++] = CODE_RAW;
-    out[at++] = w0;
-    out[at++] = w0 >>> 8;
-    out[at++] = w0 >>> 16;
-    out[at++] = w0 >>> 24;
-  }
-  return at;
-}
-
-function encodeStyles(cells: Int32Array, count: number): void {
-  const out = $styles;
-  let at = $style;
-  let o = 0;
-  const end = count * CELL_WORDS;
-  while (o < end) {
-    const w1 = cells[o + 1]!;
-    const w2 = cells[o + 2]!;
-    const w3 = cells[o + 3]!;
-    const start = o;
-    do o += CELL_WORDS;
-    while (o < end && cells[o + 1] === w1 && cells[o + 2] === w2 && cells[o + 3] === w3);
-    out[at] = (o - start) / CELL_WORDS;
-    out[at + 1] = w1;
-    out[at + 2] = w2;
-    out[at + 3] = w3;
-    at += RUN_WORDS;
-  }
-  $style = at;
-}
-
-function decode(block: Block, index: number, size: number, into: Line): void {
-  into.reserve(size);
-  const cells = into.cells;
-  const { bytes, styles } = block;
-  const contentEnd = index + 1 < block.offsets.length ? block.offsets[index + 1]! : bytes.length;
-  let x = 0;
-  for (let at = block.offsets[index]!; at < contentEnd; x++) {
-    const code = bytes[at++]!;
-    let w0 = code;
-    if (code >= 0x80) w0 = (code & 0x7f) | CELL_EXTENDED;
-    else if (code === CODE_CLEARED) w0 = BLANK_CLEARED;
-    else if (code === CODE_PADDING) w0 = PADDING_CONTENT;
-    else if (code === CODE_RAW) {
-      w0 = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-      at += 4;
-    } else if (code < 0x20) {
-      w0 = bytes[at]! | (bytes[at + 1]! << 8) | CELL_EXTENDED | (code === CODE_WIDE ? CELL_WIDE : 0);
-      at += 2;
-    }
-    writeCell(cells, x, w0, BLANK_COLOUR, BLANK_COLOUR, 0);
-  }
-  for (; x < size; x++) writeCell(cells, x, BLANK_CLEARED, BLANK_COLOUR, BLANK_COLOUR, 0);
-  const stylesEnd = index + 1 < block.offsets.length ? block.styleOffsets[index + 1]! : styles.length;
-  x = 0;
-  for (let at = block.styleOffsets[index]!; at < stylesEnd; at += RUN_WORDS) {
-    for (const end = x + styles[at]!; x < end; x++) {
-      writeCell(cells, x, cells[x * CELL_WORDS]!, styles[at + 1]!, styles[at + 2]!, styles[at + 3]!);
-    }
-  }
-}
-
-function writeCell(cells: Int32Array, x: number, w0: number, w1: number, w2: number, w3: number): void {
-  const o = x * CELL_WORDS;
-  cells[o] = w0;
-  cells[o + 1] = w1;
-  cells[o + 2] = w2;
-  cells[o + 3] = w3;
-}
-
-/** Lines in a block; few enough that a block's cells are still near the processor when it is packed. */
-export const BLOCK_LINES = 64;
-
-/** Unpacked lines that are kept for reading again. */
-const CACHE_LINES = 256;
-
-/** Packed lines, oldest first: appended at the end, dropped at the front, read by number in the same time anywhere. */
 export class History {
   #blocks: Block[] = [];
-  /** Lines of the first block that were dropped, and lines kept in all. */
-  #dropped = 0;
-  count = 0;
+  /**
+   * Number of each block's first row (a row belongs to the block it begins in; these count on, #end is behind the newest)
+   * and how it is laid out (SETTLED, columns). Known from block #laid on.
+   */
+  #starts: number[] = [];
+  #shapes: number[] = [];
+  #laid = 0;
+  #end = 0;
+  /** Number of the oldest row that is kept, where all is laid out. */
+  #first = 0;
+  /** Lines and cells of the first block that lie before its first row. */
+  #skipLines = 0;
+  #skipCells = 0;
+  #cols: number;
+  #layout: BlockLayout | null = null;
+  #layoutOf: Block | null = null;
+  /** The block found last: reading goes on there. */
+  #near = 0;
   readonly #cache: (Line | null)[] = [];
-  readonly #cached: Int32Array = new Int32Array(CACHE_LINES).fill(-1);
+  readonly #cached: Float64Array = new Float64Array(CACHE_ROWS).fill(NaN);
 
-  /** Packs BLOCK_LINES lines, from the start of `lines`. The lines are the caller's again afterwards. */
-  append(lines: readonly Line[]): void {
-    this.#blocks.push(new Block(lines, BLOCK_LINES));
-    this.count += BLOCK_LINES;
+  constructor(cols: number) {
+    this.#cols = cols;
   }
 
-  /** A line by number, 0 the oldest. For reading; valid until CACHE_LINES others were read or a line is dropped. */
+  get isEmpty(): boolean {
+    return this.#blocks.length === 0;
+  }
+
+  /** Whether `count` is known without laying out anything more. */
+  get isLaidOut(): boolean {
+    return this.#laid === 0;
+  }
+
+  /** Rows. */
+  get count(): number {
+    this.#layBackTo(-Infinity);
+    return this.#end - this.#first;
+  }
+
+  /** Packs BLOCK_LINES rows, from the start of `lines`. The lines are the caller's again afterwards. */
+  append(lines: readonly Line[]): void {
+    this.#blocks.push(new Block(lines, BLOCK_LINES, this.#cols));
+    this.#starts.push(this.#end);
+    this.#shapes.push(SETTLED);
+    this.#end += BLOCK_LINES;
+  }
+
+  /** A row by number, -1 the newest. For reading; valid until CACHE_ROWS others were read or the width changes. */
   line(index: number): Line {
-    const at = index + this.#dropped;
-    const slot = at % CACHE_LINES;
+    const row = this.#end + index;
+    const slot = row & (CACHE_ROWS - 1);
     let line = this.#cache[slot];
-    if (line && this.#cached[slot] === at) return line;
+    if (line && this.#cached[slot] === row) return line;
     line = new Line();
     this.#cache[slot] = line;
-    this.#cached[slot] = at;
+    this.#cached[slot] = row;
     this.read(index, line);
     return line;
   }
 
   read(index: number, into: Line): void {
-    const at = index + this.#dropped;
-    this.#blocks[Math.floor(at / BLOCK_LINES)]!.read(at % BLOCK_LINES, into);
+    const row = this.#end + index;
+    const at = this.#blockOf(row);
+    if (this.#shapes[at] === SETTLED) this.#blocks[at]!.read(this.#settledLine(row, at), into);
+    else this.#gather(row, into);
   }
 
+  has(index: number): boolean {
+    this.#layBackTo(this.#end + index);
+    return this.#laid > 0 || this.#end + index >= this.#first;
+  }
+
+  /** Lays out a part of what is not yet; `blocks` bounds the work. */
+  layMore(blocks: number): void {
+    const until = Math.max(0, this.#laid - blocks);
+    while (this.#laid > until) this.#layBack();
+  }
+
+  #layBackTo(row: number): void {
+    while (this.#laid > 0 && (this.#laid === this.#blocks.length || this.#starts[this.#laid]! > row)) this.#layBack();
+  }
+
+  /** Lays out the blocks before those that are, from the last one on that begins with a line of its own. @returns columns open at the end */
+  #layBack(): number {
+    const blocks = this.#blocks;
+    const until = this.#laid;
+    let from = until - 1;
+    while (from > 0 && blocks[from - 1]!.wrapsAtEnd) from--;
+    let open = NO_ROW;
+    let rows = 0;
+    for (let at = from; at < until; at++) {
+      const block = blocks[at]!;
+      const whole = at > 0 || this.#skipCells === 0;
+      const settled =
+        open === NO_ROW && whole && (block.cols === this.#cols || (!block.wraps && block.widest <= this.#cols));
+      this.#shapes[at] = settled ? SETTLED : open;
+      this.#starts[at] = rows;
+      if (settled) rows += block.count - (at === 0 ? this.#skipLines : 0);
+      else {
+        const layout = this.#lay(at, open);
+        rows += layout.count;
+        ({ open } = layout);
+      }
+    }
+    const end = until < blocks.length ? this.#starts[until]! : this.#end;
+    for (let at = from; at < until; at++) this.#starts[at]! += end - rows;
+    this.#laid = from;
+    if (from === 0) this.#first = this.#starts[0]!;
+    return open;
+  }
+
+  #settledLine(row: number, at: number): number {
+    return row - this.#starts[at]! + (at === 0 ? this.#skipLines : 0);
+  }
+
+  /** The block in which a row begins. */
+  #blockOf(row: number): number {
+    this.#layBackTo(row);
+    const starts = this.#starts;
+    const near = this.#near;
+    if (near >= this.#laid && starts[near]! <= row && (near + 1 >= starts.length || starts[near + 1]! > row))
+      return near;
+    let low = this.#laid;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= row) low = middle;
+      else high = middle - 1;
+    }
+    this.#near = low;
+    return low;
+  }
+
+  #layoutAt(at: number): BlockLayout {
+    const block = this.#blocks[at]!;
+    if (this.#layoutOf === block && this.#layout !== null) return this.#layout;
+    const { lines, cells, count, open } = this.#lay(at, this.#shapes[at]!);
+    this.#layout = { lines: lines.slice(0, count), cells: cells.slice(0, count), count, open };
+    this.#layoutOf = block;
+    return this.#layout;
+  }
+
+  #lay(at: number, open: number): BlockLayout {
+    const [line, cell] = at === 0 ? [this.#skipLines, this.#skipCells] : [0, 0];
+    return layBlock(this.#blocks[at]!, line, cell, open, this.#cols);
+  }
+
+  /** Where a row begins; for the number after the newest one the end of all. */
+  #placeOf(row: number): Place {
+    if (row >= this.#end) return { block: this.#blocks.length, line: 0, cell: 0 };
+    const block = this.#blockOf(row);
+    if (this.#shapes[block] === SETTLED) return { block, line: this.#settledLine(row, block), cell: 0 };
+    const layout = this.#layoutAt(block);
+    const index = row - this.#starts[block]!;
+    return { block, line: layout.lines[index]!, cell: layout.cells[index]! };
+  }
+
+  /** Number of the row that a cell is in; of the oldest one for what was dropped. */
+  #rowOf({ block, line, cell }: Place): number {
+    if (block >= this.#blocks.length) return this.#end;
+    while (this.#laid > block) this.#layBack();
+    const start = this.#starts[block]!;
+    let row = start + line - (block === 0 ? this.#skipLines : 0);
+    if (this.#shapes[block] !== SETTLED) {
+      const { lines, cells, count } = this.#layoutAt(block);
+      let low = -1;
+      let high = count - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (lines[middle]! < line || (lines[middle]! === line && cells[middle]! <= cell)) low = middle;
+        else high = middle - 1;
+      }
+      row = start + low;
+    }
+    return this.#laid === 0 ? Math.max(row, this.#first) : row;
+  }
+
+  #nextLine({ block, line }: Place): Place {
+    const within = line + 1 < this.#blocks[block]!.count;
+    return within ? { block, line: line + 1, cell: 0 } : { block: block + 1, line: 0, cell: 0 };
+  }
+
+  /** Whether the row that ends at a place goes on there. */
+  #goesOn({ block, line, cell }: Place): boolean {
+    if (cell > 0) return true;
+    if (line > 0) return this.#blocks[block]!.isWrapped(line - 1);
+    return block > 0 && this.#blocks[block - 1]!.wrapsAtEnd;
+  }
+
+  /** Puts a row together from its cells, which may be of several lines. */
+  #gather(row: number, into: Line): void {
+    const from = this.#placeOf(row);
+    const to = this.#placeOf(row + 1);
+    const next = this.#nextLine(from);
+    const split = isSameLine(from, to);
+    const block = this.#blocks[from.block]!;
+    into.reset();
+    let used = 0;
+    let at = from;
+    // A line keeps its cells as they are up to where it is split, also when the row before took its beginning.
+    if (from.cell === 0 || (this.has(row - 1 - this.#end) && !isSameLine(this.#placeOf(row - 1), from))) {
+      block.read(from.line, into);
+      if (from.cell === 0 && isSameLine(next, to) && to.cell === 0) return;
+      const marks = takeMarks(into);
+      const end = split ? to.cell : marks.used;
+      if (from.cell > 0) into.cells.copyWithin(0, from.cell * CELL_WORDS, end * CELL_WORDS);
+      used = end - from.cell;
+      into.used = used;
+      if (split || from.cell > 0) into.size = used;
+      moveMarks(marks, from.cell, end, into, 0);
+      at = next;
+    }
+    if (at === from || !split) {
+      while (!isSameLine(at, to) && at.block < this.#blocks.length) {
+        used = this.#copyCells(at, this.#blocks[at.block]!.used[at.line]!, into, used);
+        at = this.#nextLine(at);
+      }
+      if (to.cell > at.cell) used = this.#copyCells(at, to.cell, into, used);
+    }
+    into.flags = this.#goesOn(to) ? into.flags | LINE_WRAPPED : into.flags & ~LINE_WRAPPED;
+    into.time = block.times[from.line]!;
+    into.stamp = nextStamp();
+  }
+
+  /** Adds cells from a place up to cell `end` of its line. @returns the columns used then */
+  #copyCells(from: Place, end: number, into: Line, used: number): number {
+    this.#blocks[from.block]!.read(from.line, $line);
+    const { cells } = $line;
+    let x = used;
+    for (let o = from.cell * CELL_WORDS; o < end * CELL_WORDS; o += CELL_WORDS) {
+      into.set(x++, cells[o]! & ~CELL_EXTENDED, cells[o + 1]!, cells[o + 2]!, cells[o + 3]!, this.#cols);
+    }
+    moveMarks($line, from.cell, end, into, used);
+    return x;
+  }
+
+  /** Cells of a row up to the last one that was printed to. */
   usedAt(index: number): number {
-    const at = index + this.#dropped;
-    return this.#blocks[Math.floor(at / BLOCK_LINES)]!.used[at % BLOCK_LINES]!;
+    const row = this.#end + index;
+    const at = this.#blockOf(row);
+    return this.#shapes[at] === SETTLED ? this.#blocks[at]!.used[this.#settledLine(row, at)]! : this.line(index).used;
   }
 
-  flagsAt(index: number): number {
-    const at = index + this.#dropped;
-    return this.#blocks[Math.floor(at / BLOCK_LINES)]!.flags[at % BLOCK_LINES]!;
+  /** Whether a row goes on in the next one. */
+  wrappedAt(index: number): boolean {
+    return this.#goesOn(this.#placeOf(this.#end + index + 1));
   }
 
-  /** Becomes another history, which must not be used any more. */
-  replaceWith(other: History): void {
-    this.#blocks = other.#blocks;
-    this.#dropped = other.#dropped;
-    this.count = other.count;
-    this.#forget();
+  /** Cells of all lines up to the last one that was printed to. */
+  get cells(): number {
+    return this.#blocks.reduce((sum, block) => sum + block.used.reduce((cells, used) => cells + used, 0), 0);
+  }
+
+  /** Bytes held, about. */
+  get byteLength(): number {
+    return this.#blocks.reduce((sum, block) => sum + block.byteLength, 0);
   }
 
   /** Becomes a copy of another history; blocks never change, so both have the same ones. */
   share(other: History): void {
     this.#blocks = other.#blocks.slice();
-    this.#dropped = other.#dropped;
-    this.count = other.count;
+    this.#starts = other.#starts.slice();
+    this.#shapes = other.#shapes.slice();
+    this.#laid = other.#laid;
+    this.#end = other.#end;
+    this.#first = other.#first;
+    this.#skipLines = other.#skipLines;
+    this.#skipCells = other.#skipCells;
+    this.#cols = other.#cols;
     this.#forget();
   }
 
-  /** The last line no longer goes on in the line after it. */
+  /** The newest row no longer goes on in what follows. */
   endWrap(): void {
-    const last = this.#blocks.at(-1);
-    if (!last || (last.flags[BLOCK_LINES - 1]! & LINE_WRAPPED) === 0) return;
-    last.flags[BLOCK_LINES - 1]! &= ~LINE_WRAPPED;
-    this.#forget();
+    if (this.#blocks.at(-1)?.endWrap()) this.#forget();
   }
 
-  /** Drops the oldest `count` lines (at most all). */
+  /** Drops the oldest `count` rows (at most all). */
   drop(count: number): void {
-    const n = Math.min(count, this.count);
-    this.count -= n;
-    this.#dropped += n;
-    const whole = Math.floor(this.#dropped / BLOCK_LINES);
-    if (whole > 0) this.#blocks.splice(0, whole);
-    this.#dropped -= whole * BLOCK_LINES;
-    this.#forget();
-  }
-
-  /** Unpacks the newest block and gives it away. */
-  takeBack(): Line[] {
-    const from = Math.max(0, this.count - BLOCK_LINES);
-    const lines: Line[] = [];
-    for (let i = from; i < this.count; i++) {
-      const line = new Line();
-      this.read(i, line);
-      lines.push(line);
+    if (count >= this.count) {
+      this.clear();
+      return;
     }
-    this.count = from;
-    this.#blocks.pop();
-    if (from === 0) this.#dropped = 0;
-    this.#forget();
-    return lines;
+    this.#first += count;
+    let whole = 0;
+    while (whole + 1 < this.#starts.length && this.#starts[whole + 1]! <= this.#first) whole++;
+    if (whole === 0) return;
+    this.#blocks.splice(0, whole);
+    this.#starts.splice(0, whole);
+    this.#shapes.splice(0, whole);
+    this.#skipLines = 0;
+    this.#skipCells = 0;
+    this.#near = 0;
   }
 
   clear(): void {
     this.#blocks = [];
-    this.#dropped = 0;
-    this.count = 0;
+    this.#starts = [];
+    this.#shapes = [];
+    this.#laid = 0;
+    this.#end = 0;
+    this.#first = 0;
+    this.#skipLines = 0;
+    this.#skipCells = 0;
     this.#forget();
   }
 
   /**
-   * Lines that a reflow to `cols` need not look at: those of a whole block that begins at `index`.
-   * @returns 0 when one of them is wider, or wrapped
+   * Unpacks the newest rows and gives them away.
+   * @param count at least so many, if there are; the whole of the newest block
    */
-  plainRun(index: number, cols: number): number {
-    const at = index + this.#dropped;
-    const block = this.#blocks[Math.floor(at / BLOCK_LINES)];
-    return block && at % BLOCK_LINES === 0 && !block.wraps && block.widest <= cols ? BLOCK_LINES : 0;
+  takeBack(count: number): Line[] {
+    this.#layBackTo(this.#end - 1);
+    return this.#take(Math.min(this.#end - count, this.#starts.at(-1) ?? 0));
   }
 
-  /** Takes over the whole block at `index` of another history, as it is. */
-  adopt(other: History, index: number): void {
-    const block = other.#blocks[Math.floor((index + other.#dropped) / BLOCK_LINES)]!;
-    this.#blocks.push(block);
-    this.count += BLOCK_LINES;
+  #take(wanted: number): Line[] {
+    this.#layBackTo(wanted);
+    const all = this.#laid === 0 && wanted <= this.#first;
+    const from = all ? this.#first : wanted;
+    const lines: Line[] = [];
+    for (let row = from; row < this.#end; row++) {
+      const line = new Line();
+      this.read(row - this.#end, line);
+      lines.push(line);
+    }
+    if (all) this.clear();
+    else this.#truncate(from);
+    return lines;
   }
 
-  /** Bytes held, about. */
-  get byteLength(): number {
-    return this.#blocks.reduce(
-      (sum, block) => sum + block.bytes.length + block.styles.byteLength + BLOCK_LINES * 30,
-      0,
-    );
+  /** Drops the rows from `row` on; a block that holds more than they do is packed anew. */
+  #truncate(row: number): void {
+    const { block: at, line, cell } = this.#placeOf(row);
+    const block = this.#blocks[at]!;
+    const start = this.#starts[at]!;
+    const shape = this.#shapes[at]!;
+    this.#blocks.length = at;
+    this.#starts.length = at;
+    this.#shapes.length = at;
+    this.#end = row;
+    if (line > 0 || cell > 0) {
+      const kept = cell > 0 ? line + 1 : line;
+      this.#blocks.push(new Block(linesOf(block, kept, cell), kept, cell > 0 ? 0 : block.cols));
+      this.#starts.push(start);
+      this.#shapes.push(shape);
+    } else if (this.#laid > at) this.#laid = at;
+    this.#forget();
+  }
+
+  /**
+   * Lays all out for another width.
+   * @returns the newest row, taken back, where it goes on in what follows and has room for it
+   */
+  rewrap(cols: number): Line[] {
+    if (this.isEmpty) {
+      this.#cols = cols;
+      return [];
+    }
+    if (this.#laid === 0) {
+      const oldest = this.#placeOf(this.#first);
+      this.#skipLines = oldest.line;
+      this.#skipCells = oldest.cell;
+    }
+    this.#cols = cols;
+    this.#end = 0;
+    this.#laid = this.#blocks.length;
+    this.#forget();
+    const open = this.#layBack();
+    const block = this.#blocks.at(-1)!;
+    const short = block.wrapsAtEnd && block.used[block.count - 1]! < cols && this.#shapes.at(-1) === SETTLED;
+    return open !== NO_ROW || short ? this.#take(this.#end - 1) : [];
+  }
+
+  /** Ends of lines, wrapped rows being one line, before a row; counted from some line that was the oldest once. */
+  endsBefore(index: number): number {
+    const place = this.#placeOf(this.#end + index);
+    let ends = 0;
+    for (let at = 0; at < place.block; at++) ends += this.#blocks[at]!.ends;
+    return ends + (this.#blocks[place.block]?.endsBefore(place.line) ?? 0);
+  }
+
+  /** The row that follows so many ends of lines; 0 where it is the one behind the newest. */
+  rowAfterEnds(ends: number): number {
+    let left = ends;
+    for (let block = 0; block < this.#blocks.length; block++) {
+      const packed = this.#blocks[block]!;
+      if (left === 0) return this.#rowOf({ block, line: 0, cell: 0 }) - this.#end;
+      if (left <= packed.ends) {
+        return this.#rowOf(this.#nextLine({ block, line: packed.lineOfEnd(left), cell: 0 })) - this.#end;
+      }
+      left -= packed.ends;
+    }
+    return 0;
   }
 
   #forget(): void {
-    this.#cached.fill(-1);
+    this.#cached.fill(NaN);
     this.#cache.length = 0;
+    this.#layout = null;
+    this.#layoutOf = null;
+    this.#near = 0;
   }
+}
+
+/** The first lines of a block, unpacked; the last one is cut behind cell `cell`, unless that is 0, and goes on. */
+function linesOf(block: Block, count: number, cell: number): Line[] {
+  return Array.from({ length: count }, (_, i) => {
+    const line = new Line();
+    block.read(i, line);
+    if (i < count - 1 || cell === 0) return line;
+    moveMarks(takeMarks(line), 0, cell, line, 0);
+    line.size = cell;
+    line.used = cell;
+    line.flags |= LINE_WRAPPED;
+    return line;
+  });
 }

@@ -93,7 +93,7 @@ export class Screen {
     return this.grid.line(y);
   }
   #has(x: number, y: number): boolean {
-    return x >= 0 && x < this.cols && y >= -this.historySize && y < this.rows;
+    return x >= 0 && x < this.cols && y < this.rows && (y >= 0 || y >= -this.historySize);
   }
   /** Plain text of columns `fromX` (default 0) to `toX` (default all, not included), blanks at the end cut. */
   text(y: number, fromX = 0, toX = this.cols): string {
@@ -212,7 +212,7 @@ export class Screen {
   resizeGrid(cols: number, rows: number, rewrap: boolean): void {
     const { grid } = this;
     let x = this.cursorX;
-    let y = grid.historySize + this.cursorY;
+    let y = this.cursorY;
     const wider = cols !== grid.cols;
     if (wider) {
       grid.cols = cols;
@@ -222,26 +222,26 @@ export class Screen {
         if (line.stamp !== 0) line.stamp = nextStamp();
       }
     }
-    if (rows !== grid.rows) y -= this.#resizeRows(rows);
+    if (rows !== grid.rows) y += this.#resizeRows(rows);
     if (wider && rewrap) {
       const position = wrapPosition(grid, x, y);
       reflow(grid);
       ({ x, y } = unwrapPosition(grid, position));
     }
-    if (y >= grid.historySize) {
+    if (y >= 0) {
       this.cursorX = x;
-      this.cursorY = y - grid.historySize;
+      this.cursorY = y;
     } else {
       this.cursorX = 0;
       this.cursorY = 0;
     }
   }
 
-  /** @returns how many lines above the cursor were lost */
+  /** @returns rows by which the lines moved down */
   #resizeRows(rows: number): number {
     const { grid } = this;
     const before = grid.rows;
-    let lost = 0;
+    let moved = 0;
     if (rows < before) {
       let needed = before - rows;
       const below = Math.min(before - 1 - this.cursorY, needed);
@@ -253,18 +253,19 @@ export class Screen {
       if (grid.keepsHistory) {
         grid.scrolled += needed;
         grid.shiftBase(-needed);
+        moved = -needed;
       } else if (needed > 0) {
-        lost = Math.min(needed, this.cursorY);
-        grid.deleteLines(0, grid.rows - 1, lost, COLOUR_DEFAULT);
+        moved = -Math.min(needed, this.cursorY);
+        grid.deleteLines(0, grid.rows - 1, -moved, COLOUR_DEFAULT);
       }
     } else if (grid.keepsHistory) {
-      const back = Math.min(grid.scrolled, rows - before);
+      const back = grid.shiftBase(Math.min(grid.scrolled, rows - before));
       grid.scrolled -= back;
-      grid.shiftBase(back);
+      moved = back;
     }
     grid.setRows(rows);
     this.scrollUpper = 0;
     this.scrollLower = rows - 1;
-    return lost;
+    return moved;
   }
 }

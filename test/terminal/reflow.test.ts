@@ -1,5 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { captureLines } from "#terminal/capture.ts";
+import { CELL_WORDS } from "#terminal/cell.ts";
+import { LINE_WRAPPED, Line, Screen } from "#terminal/screen.ts";
 import type { Terminal } from "#terminal/terminal.ts";
 import { feed, fed, numbers, picture, stream } from "./pictures.ts";
 
@@ -9,6 +11,33 @@ const LOREM =
 function resized(terminal: Terminal, cols: number, rows: number): string {
   terminal.resize(cols, rows);
   return picture(terminal.screen);
+}
+
+/** A screen with the same lines, none of them packed. */
+function unpacked(screen: Screen): Screen {
+  const copy = new Screen(screen.cols, screen.rows, screen.historyLimit);
+  copy.copyFrom(screen);
+  for (let y = 0; y < screen.rows; y++) copy.line(y).copyFrom(screen.line(y));
+  for (let y = -screen.historySize; y < 0; y++) {
+    const line = new Line();
+    line.copyFrom(screen.line(y));
+    copy.grid.lines.splice(copy.grid.base++, 0, line);
+  }
+  copy.grid.scrolled = screen.grid.scrolled;
+  return copy;
+}
+
+function wrappedRows(screen: Screen): number[] {
+  const rows = Array.from({ length: screen.historySize }, (_, i) => i - screen.historySize);
+  return rows.filter((y) => screen.line(y).flags & LINE_WRAPPED);
+}
+
+/** All rows, the oldest first: what is kept of each, and its cells. */
+function rowsOf(screen: Screen): string[] {
+  return Array.from({ length: screen.historySize + screen.rows }, (_, i) => {
+    const { used, size, flags, marks, cells } = screen.line(i - screen.historySize);
+    return `${used}/${size} ${flags & ~LINE_WRAPPED} ${JSON.stringify(marks)} ${cells.subarray(0, size * CELL_WORDS).join(" ")}`;
+  });
 }
 
 describe("a new width", () => {
@@ -59,6 +88,49 @@ describe("a new width", () => {
           .filter(Boolean),
         `${cols} columns`,
       ).toEqual(before.map((line) => line.trimEnd()).filter(Boolean));
+    }
+  });
+
+  test("counts packed rows as it rewraps those that are not packed", () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = numbers(seed);
+      const [cols, rows] = [2 + random(30), 1 + random(8)];
+      const terminal = fed("", cols, rows, { historyLimit: 700 });
+      for (let i = 0; i < 40; i++) feed(terminal, `\x1b[${rows};1H${stream(random, cols, rows, 40)}\x1b]133;A\x07\r\n`);
+      // Narrower than a tab, tmux leaves empty rows before one.
+      const size: [number, number] = [8 + random(40), 1 + random(8)];
+      const plain = unpacked(terminal.screen);
+      plain.resize(...size);
+      terminal.resize(...size);
+      expect(rowsOf(terminal.screen), `seed ${seed}, from ${cols} to ${size[0]} columns`).toEqual(rowsOf(plain));
+      // tmux ends a line where what is joined to it meets one that does not go on; in packed history it stays one.
+      const [packed, all] = [wrappedRows(terminal.screen), wrappedRows(plain)];
+      expect(packed).toEqual(expect.arrayContaining(all));
+      if (packed.length !== all.length) continue;
+      expect([terminal.screen.cursorX, terminal.screen.cursorY]).toEqual([plain.cursorX, plain.cursorY]);
+    }
+  });
+
+  test("goes on while lines come and the oldest go", () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const random = numbers(seed);
+      const terminal = fed("", 20, 5, { historyLimit: 1500 });
+      const line = (): string => "日本語 text é ".repeat(random(9)) + "x".repeat(random(50));
+      const printed: string[] = [];
+      for (let i = 0; i < 500; i++) {
+        printed.push(line().trimEnd());
+        feed(terminal, `${printed.at(-1)}\r\n`);
+        if (i % 37 === 36) terminal.resize(4 + random(60), 2 + random(9));
+      }
+      const { screen } = terminal;
+      const lines = captureLines(screen, -screen.historySize, screen.rows - 1, { joined: true }).map((l) =>
+        l.trimEnd(),
+      );
+      while (lines.at(-1) === "") lines.pop();
+      while (printed.at(-1) === "") printed.pop();
+      expect(lines.length).toBeGreaterThan(40);
+      // The oldest line may have lost its beginning.
+      expect(printed.slice(-lines.length + 1), `seed ${seed}`).toEqual(lines.slice(1));
     }
   });
 

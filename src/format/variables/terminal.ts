@@ -70,8 +70,7 @@ const unsigned = (value: number): number => value >>> 0;
 
 /** Cells that the lines of the screen and its history hold. */
 function cellsOf({ grid }: Screen): number {
-  let cells = 0;
-  for (let index = 0; index < grid.packed.count; index++) cells += grid.packed.usedAt(index);
+  let { cells } = grid.packed;
   for (const line of grid.lines) cells += line.size;
   return cells;
 }

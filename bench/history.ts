@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Multiplexer } from "./multiplexer.ts";
+import { type Row, median } from "./table.ts";
+
+const LINES = 100_000;
+/** Time for freed memory to go back to the system, ms. */
+const REST_MS = 8000;
+const RESIZES = 9;
+const SEARCHES = 5;
+
+/** Lines of 80 columns, as a log and as a compiler's coloured output. */
+const KINDS = {
+  plain: (line: number): string =>
+    `${String(line).padStart(6, "0")} the quick brown fox jumps over the lazy dog and runs through the forest ${line % 997}`.padEnd(
+      80,
+      ".",
+    ),
+  coloured: (line: number): string =>
+    `\x1b[1;3${line % 8}m[${String(line).padStart(6, "0")}]\x1b[0m \x1b[38;5;${line % 256}mcompiling\x1b[39m \x1b[4msrc/module/file${String(line % 1000).padStart(3, "0")}.c\x1b[24m \x1b[32mok\x1b[0m in \x1b[33m${String(line % 977).padStart(3, "0")}\x1b[0m ms with \x1b[1m-O2 -g -Wall -Wextra\x1b[0m .`,
+} as const;
+
+function residentMiB(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes) / 1024;
+}
+
+function file(mux: Multiplexer, kind: keyof typeof KINDS): string {
+  const path = join(mux.folder, `history-${kind}`);
+  const lines = Array.from({ length: LINES + 24 }, (_, line) => KINDS[kind](line));
+  writeFileSync(path, `${lines.join("\n")}\n`);
+  return path;
+}
+
+/** A session of 80×24 whose pane holds LINES lines and rests. */
+async function fill(mux: Multiplexer, kind: keyof typeof KINDS | undefined): Promise<void> {
+  mux.run(
+    "start-server",
+    ";",
+    "set-option",
+    "-g",
+    "history-limit",
+    String(LINES),
+    ";",
+    "new-session",
+    "-d",
+    "-x",
+    "80",
+    "-y",
+    "24",
+    "cat",
+  );
+  if (kind === undefined) {
+    await Bun.sleep(1000);
+    return;
+  }
+  mux.run("respawn-pane", "-k", `cat ${file(mux, kind)}; exec cat`);
+  const size = (): number => Number(mux.run("display-message", "-p", "#{history_size}"));
+  for (let waited = 0; size() < LINES * 0.89 && waited < 60_000; waited += 100) await Bun.sleep(100);
+  await Bun.sleep(500);
+}
+
+/** Memory that a full history takes over an empty pane, MiB. */
+async function growth(mux: Multiplexer, kind: keyof typeof KINDS): Promise<number> {
+  const memory: number[] = [];
+  for (const wanted of [undefined, kind]) {
+    await fill(mux, wanted);
+    await Bun.sleep(REST_MS);
+    memory.push(residentMiB(mux.serverPid));
+    mux.stop();
+    await Bun.sleep(200);
+  }
+  return memory[1]! - memory[0]!;
+}
+
+/** From a change of the terminal's size to the last byte of the frame that follows, ms. */
+async function resizeTimes(mux: Multiplexer, kind: keyof typeof KINDS | undefined): Promise<number> {
+  await fill(mux, kind);
+  let last = 0;
+  const client = mux.attach(() => (last = performance.now()), 80, 25);
+  await Bun.sleep(1500);
+  const times: number[] = [];
+  for (let i = 0; i < RESIZES; i++) {
+    last = 0;
+    const start = performance.now();
+    client.resize([60, 120, 100, 40, 80][i % 5]!, 25);
+    while (last === 0 && performance.now() - start < 5000) await Bun.sleep(0);
+    times.push(last - start);
+    await Bun.sleep(600);
+  }
+  client.close();
+  mux.stop();
+  return median(times);
+}
+
+/** Of a search for what stands at the top, from the bottom, ms; without what a command takes by itself. */
+async function searchTimes(mux: Multiplexer, pattern: string): Promise<number> {
+  await fill(mux, "plain");
+  const times: number[] = [];
+  for (let i = 0; i < SEARCHES; i++) {
+    mux.run("copy-mode");
+    let start = performance.now();
+    mux.run("send-keys", "-X", "history-bottom");
+    const command = performance.now() - start;
+    start = performance.now();
+    mux.run("send-keys", "-X", "search-backward", pattern);
+    times.push(performance.now() - start - command);
+    if (Number(mux.run("display-message", "-p", "#{scroll_position}")) < LINES * 0.8)
+      throw new Error(`${mux.name} did not find ${pattern}`);
+    mux.run("send-keys", "-X", "cancel");
+  }
+  mux.stop();
+  return median(times);
+}
+
+export async function benchHistory(ours: Multiplexer, peer: Multiplexer | undefined): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const kind of ["plain", "coloured"] as const) {
+    rows.push({
+      what: `100,000 lines of 80 columns, ${kind}: growth`,
+      unit: "MiB",
+      peer: peer && (await growth(peer, kind)),
+      ours: await growth(ours, kind),
+      atMost: 1,
+    });
+  }
+  return rows;
+}
+export { resizeTimes, searchTimes };

@@ -1,0 +1,301 @@
+import {
+  BLANK_CLEARED,
+  BLANK_COLOUR,
+  CELL_EXTENDED,
+  CELL_PADDING,
+  CELL_TAB,
+  CELL_WIDE,
+  CELL_WORDS,
+  PADDING_CONTENT,
+  contentWidth,
+} from "./cell.ts";
+import { LINE_EXTENDED, LINE_WRAPPED, Line, type PromptMarks } from "./line.ts";
+
+/** Lines in a block; few enough that a block's cells are still near the processor when it is packed. */
+export const BLOCK_LINES = 64;
+
+/**
+ * Lines packed for keeping: a byte for an ASCII character, styles as runs, blanks at the end left out; about a byte a
+ * character where a Line takes sixteen. A block is written once and never changes but for a cleared wrap flag.
+ */
+export class Block {
+  readonly count: number;
+  /** The width at which these lines are rows of a screen as they are; 0 for none. */
+  readonly cols: number;
+  bytes: Uint8Array;
+  offsets: Uint32Array;
+  styles: Int32Array;
+  styleOffsets: Uint32Array;
+  used: Uint16Array;
+  size: Uint16Array;
+  flags: Uint16Array;
+  times: Float64Array;
+  stamps: Float64Array;
+  marks: Map<number, PromptMarks> | null = null;
+  /** Whether any line goes on in the next one; the most used cells of a line; lines that do not go on. */
+  wraps = false;
+  widest = 0;
+  ends = 0;
+
+  constructor(lines: readonly Line[], count: number, cols: number) {
+    this.count = count;
+    this.cols = cols;
+    this.offsets = new Uint32Array(count);
+    this.styleOffsets = new Uint32Array(count);
+    this.used = new Uint16Array(count);
+    this.size = new Uint16Array(count);
+    this.flags = new Uint16Array(count);
+    this.times = new Float64Array(count);
+    this.stamps = new Float64Array(count);
+    $at = 0;
+    $style = 0;
+    for (let i = 0; i < count; i++) {
+      const line = lines[i]!;
+      this.offsets[i] = $at;
+      this.styleOffsets[i] = $style;
+      this.used[i] = line.used;
+      this.size[i] = line.size;
+      this.flags[i] = (line.flags & LINE_EXTENDED) !== 0 && isUneven(line) ? line.flags | UNEVEN : line.flags;
+      this.times[i] = line.time;
+      this.stamps[i] = line.stamp;
+      if (line.marks !== null) (this.marks ??= new Map()).set(i, line.marks);
+      if (line.flags & LINE_WRAPPED) this.wraps = true;
+      else this.ends++;
+      if (line.used > this.widest) this.widest = line.used;
+      encode(line);
+    }
+    this.bytes = $bytes.slice(0, $at);
+    this.styles = $styles.slice(0, $style);
+  }
+
+  read(i: number, into: Line): void {
+    into.reset();
+    decode(this, i, this.size[i]!, into);
+    into.used = this.used[i]!;
+    into.size = this.size[i]!;
+    into.flags = this.flags[i]! & ~UNEVEN;
+    into.styled = this.styleOffsets[i] !== (this.styleOffsets[i + 1] ?? this.styles.length);
+    into.time = this.times[i]!;
+    into.stamp = this.stamps[i]!;
+    into.marks = this.marks?.get(i) ?? null;
+  }
+
+  isWrapped(i: number): boolean {
+    return (this.flags[i]! & LINE_WRAPPED) !== 0;
+  }
+
+  /** Whether the last line goes on in the next block. */
+  get wrapsAtEnd(): boolean {
+    return this.isWrapped(this.count - 1);
+  }
+
+  /** The last line no longer goes on. @returns whether it did */
+  endWrap(): boolean {
+    if (!this.wrapsAtEnd) return false;
+    this.flags[this.count - 1]! &= ~LINE_WRAPPED;
+    this.ends++;
+    return true;
+  }
+
+  /** Lines before line `i` that do not go on in the next one. */
+  endsBefore(i: number): number {
+    let ends = 0;
+    for (let line = 0; line < i; line++) if (!this.isWrapped(line)) ends++;
+    return ends;
+  }
+
+  /** The line that is the `n`th, from 1, of those that do not go on. */
+  lineOfEnd(n: number): number {
+    let line = -1;
+    for (let ends = 0; ends < n;) if (!this.isWrapped(++line)) ends++;
+    return line;
+  }
+
+  /** Bytes held, about. */
+  get byteLength(): number {
+    return this.bytes.length + this.styles.byteLength + this.count * LINE_BYTES;
+  }
+
+  /** Whether each cell of a line is one column wide. */
+  isEven(i: number): boolean {
+    return (this.flags[i]! & UNEVEN) === 0;
+  }
+
+  /** Columns of each cell of a line up to `used`; valid until the next call. */
+  widths(i: number): Uint8Array {
+    const used = this.used[i]!;
+    if ($widths.length < used) $widths = new Uint8Array(used * 2);
+    const { bytes } = this;
+    const end = i + 1 < this.count ? this.offsets[i + 1]! : bytes.length;
+    let x = 0;
+    for (let at = this.offsets[i]!; at < end && x < used; x++) {
+      const code = bytes[at++]!;
+      let width = 1;
+      if (code === CODE_PADDING) width = 0;
+      else if (code === CODE_NARROW) at += 2;
+      else if (code === CODE_WIDE) {
+        width = 2;
+        at += 2;
+      } else if (code === CODE_RAW) {
+        width = contentWidth(bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24));
+        at += 4;
+      }
+      $widths[x] = width;
+    }
+    $widths.fill(1, x, used);
+    return $widths;
+  }
+}
+
+/** What is kept of a line beside content and styles. */
+const LINE_BYTES = 30;
+
+/** Beside tmux's flags of a line: it has cells that are not one column wide. */
+const UNEVEN = 0x8000;
+
+let $widths = new Uint8Array(1024);
+
+function isUneven(line: Line): boolean {
+  const { cells } = line;
+  for (let o = 0; o < line.used * CELL_WORDS; o += CELL_WORDS) {
+    if (cells[o]! & (CELL_WIDE | CELL_PADDING | CELL_TAB)) return true;
+  }
+  return false;
+}
+
+/** What lines are packed into while their block is made: content as bytes, runs of one style as four words. */
+let $bytes = new Uint8Array(1 << 15);
+let $at = 0;
+let $styles = new Int32Array(1 << 12);
+let $style = 0;
+
+/** Longest form of a cell's content. */
+const CONTENT_BYTES_MAX = 5;
+const RUN_WORDS = 4;
+
+const CODE_CLEARED = 1;
+const CODE_PADDING = 2;
+const CODE_NARROW = 3;
+const CODE_WIDE = 4;
+const CODE_RAW = 5;
+
+function reserve(cells: number): void {
+  if ($at + cells * CONTENT_BYTES_MAX > $bytes.length) {
+    const grown = new Uint8Array(Math.max($bytes.length * 2, $at + cells * CONTENT_BYTES_MAX));
+    grown.set($bytes.subarray(0, $at));
+    $bytes = grown;
+  }
+  if ($style + cells * RUN_WORDS > $styles.length) {
+    const grown = new Int32Array(Math.max($styles.length * 2, $style + cells * RUN_WORDS));
+    grown.set($styles.subarray(0, $style));
+    $styles = grown;
+  }
+}
+
+/** Content of the cells up to the first of the blanks at the end; then their styles as runs, none for the default. */
+function encode(line: Line): void {
+  const cells = line.cells;
+  const plain = !line.styled && (line.flags & LINE_EXTENDED) === 0;
+  const count = plain ? line.used : usedCells(cells, line.size);
+  reserve(count);
+  const out = $bytes;
+  let at = $at;
+  for (let o = 0; o < count * CELL_WORDS; o += CELL_WORDS) {
+    const w0 = cells[o]!;
+    if (w0 >= 0x20 && w0 < 0x7f) out[at++] = w0;
+    else at = encodeContent(out, at, w0);
+  }
+  $at = at;
+  if (line.styled) encodeStyles(cells, count);
+}
+
+/** Cells up to the blanks at the end that were only erased. */
+function usedCells(cells: Int32Array, size: number): number {
+  let count = size;
+  while (count > 0) {
+    const o = (count - 1) * CELL_WORDS;
+    if (cells[o] !== BLANK_CLEARED || cells[o + 1] !== BLANK_COLOUR) break;
+    if (cells[o + 2] !== BLANK_COLOUR || cells[o + 3] !== 0) break;
+    count--;
+  }
+  return count;
+}
+
+function encodeContent(out: Uint8Array, from: number, w0: number): number {
+  let at = from;
+  if (w0 === BLANK_CLEARED) out[at++] = CODE_CLEARED;
+  else if (w0 === PADDING_CONTENT) out[at++] = CODE_PADDING;
+  else if ((w0 & ~0x7f) === CELL_EXTENDED && (w0 & 0x7f) >= 0x20) out[at++] = 0x80 | (w0 & 0x7f);
+  else if ((w0 & ~0xffff) === CELL_EXTENDED || (w0 & ~0xffff) === (CELL_EXTENDED | CELL_WIDE)) {
+    out[at++] = w0 & CELL_WIDE ? CODE_WIDE : CODE_NARROW;
+    out[at++] = w0;
+    out[at++] = w0 >>> 8;
+  } else {
+    out[at++] = CODE_RAW;
+    out[at++] = w0;
+    out[at++] = w0 >>> 8;
+    out[at++] = w0 >>> 16;
+    out[at++] = w0 >>> 24;
+  }
+  return at;
+}
+
+function encodeStyles(cells: Int32Array, count: number): void {
+  const out = $styles;
+  let at = $style;
+  let o = 0;
+  const end = count * CELL_WORDS;
+  while (o < end) {
+    const w1 = cells[o + 1]!;
+    const w2 = cells[o + 2]!;
+    const w3 = cells[o + 3]!;
+    const start = o;
+    do o += CELL_WORDS;
+    while (o < end && cells[o + 1] === w1 && cells[o + 2] === w2 && cells[o + 3] === w3);
+    out[at] = (o - start) / CELL_WORDS;
+    out[at + 1] = w1;
+    out[at + 2] = w2;
+    out[at + 3] = w3;
+    at += RUN_WORDS;
+  }
+  $style = at;
+}
+
+function decode(block: Block, index: number, size: number, into: Line): void {
+  into.reserve(size);
+  const cells = into.cells;
+  const { bytes, styles } = block;
+  const contentEnd = index + 1 < block.offsets.length ? block.offsets[index + 1]! : bytes.length;
+  let x = 0;
+  for (let at = block.offsets[index]!; at < contentEnd; x++) {
+    const code = bytes[at++]!;
+    let w0 = code;
+    if (code >= 0x80) w0 = (code & 0x7f) | CELL_EXTENDED;
+    else if (code === CODE_CLEARED) w0 = BLANK_CLEARED;
+    else if (code === CODE_PADDING) w0 = PADDING_CONTENT;
+    else if (code === CODE_RAW) {
+      w0 = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+      at += 4;
+    } else if (code < 0x20) {
+      w0 = bytes[at]! | (bytes[at + 1]! << 8) | CELL_EXTENDED | (code === CODE_WIDE ? CELL_WIDE : 0);
+      at += 2;
+    }
+    writeCell(cells, x, w0, BLANK_COLOUR, BLANK_COLOUR, 0);
+  }
+  for (; x < size; x++) writeCell(cells, x, BLANK_CLEARED, BLANK_COLOUR, BLANK_COLOUR, 0);
+  const stylesEnd = index + 1 < block.offsets.length ? block.styleOffsets[index + 1]! : styles.length;
+  x = 0;
+  for (let at = block.styleOffsets[index]!; at < stylesEnd; at += RUN_WORDS) {
+    for (const end = x + styles[at]!; x < end; x++) {
+      writeCell(cells, x, cells[x * CELL_WORDS]!, styles[at + 1]!, styles[at + 2]!, styles[at + 3]!);
+    }
+  }
+}
+
+function writeCell(cells: Int32Array, x: number, w0: number, w1: number, w2: number, w3: number): void {
+  const o = x * CELL_WORDS;
+  cells[o] = w0;
+  cells[o + 1] = w1;
+  cells[o + 2] = w2;
+  cells[o + 3] = w3;
+}
