@@ -8,11 +8,12 @@ const LINES = 100_000;
 const REST_MS = 8000;
 const RESIZES = 9;
 const SEARCHES = 5;
+const WIDTHS = [60, 120, 100, 40, 80];
 
 /** Lines of 80 columns, as a log and as a compiler's coloured output. */
 const KINDS = {
   plain: (line: number): string =>
-    `${String(line).padStart(6, "0")} the quick brown fox jumps over the lazy dog and runs through the forest ${line % 997}`.padEnd(
+    `${String(line).padStart(6, "0")} the quick brown fox jumps over the lazy dog and runs through the wood ${line % 997}`.padEnd(
       80,
       ".",
     ),
@@ -20,20 +21,22 @@ const KINDS = {
     `\x1b[1;3${line % 8}m[${String(line).padStart(6, "0")}]\x1b[0m \x1b[38;5;${line % 256}mcompiling\x1b[39m \x1b[4msrc/module/file${String(line % 1000).padStart(3, "0")}.c\x1b[24m \x1b[32mok\x1b[0m in \x1b[33m${String(line % 977).padStart(3, "0")}\x1b[0m ms with \x1b[1m-O2 -g -Wall -Wextra\x1b[0m .`,
 } as const;
 
+type Kind = keyof typeof KINDS;
+
 function residentMiB(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) / 1024;
 }
 
-function file(mux: Multiplexer, kind: keyof typeof KINDS): string {
+function file(mux: Multiplexer, kind: Kind): string {
   const path = join(mux.folder, `history-${kind}`);
-  const lines = Array.from({ length: LINES + 24 }, (_, line) => KINDS[kind](line));
+  const lines = Array.from({ length: LINES + 20 }, (_, line) => KINDS[kind](line));
   writeFileSync(path, `${lines.join("\n")}\n`);
   return path;
 }
 
 /** A session of 80×24 whose pane holds LINES lines and rests. */
-async function fill(mux: Multiplexer, kind: keyof typeof KINDS | undefined): Promise<void> {
+async function fill(mux: Multiplexer, kind: Kind | undefined): Promise<void> {
   mux.run(
     "start-server",
     ";",
@@ -56,12 +59,12 @@ async function fill(mux: Multiplexer, kind: keyof typeof KINDS | undefined): Pro
   }
   mux.run("respawn-pane", "-k", `cat ${file(mux, kind)}; exec cat`);
   const size = (): number => Number(mux.run("display-message", "-p", "#{history_size}"));
-  for (let waited = 0; size() < LINES * 0.89 && waited < 60_000; waited += 100) await Bun.sleep(100);
+  for (let waited = 0; size() < LINES - 5 && waited < 60_000; waited += 100) await Bun.sleep(100);
   await Bun.sleep(500);
 }
 
 /** Memory that a full history takes over an empty pane, MiB. */
-async function growth(mux: Multiplexer, kind: keyof typeof KINDS): Promise<number> {
+async function growth(mux: Multiplexer, kind: Kind): Promise<number> {
   const memory: number[] = [];
   for (const wanted of [undefined, kind]) {
     await fill(mux, wanted);
@@ -73,24 +76,27 @@ async function growth(mux: Multiplexer, kind: keyof typeof KINDS): Promise<numbe
   return memory[1]! - memory[0]!;
 }
 
-/** From a change of the terminal's size to the last byte of the frame that follows, ms. */
-async function resizeTimes(mux: Multiplexer, kind: keyof typeof KINDS | undefined): Promise<number> {
+/**
+ * From a change of the terminal's size to the first bytes of the frame that follows, ms: through client, server and back.
+ * @returns of the first change, and of those after it
+ */
+async function resizeTimes(mux: Multiplexer, kind: Kind | undefined): Promise<{ first: number; later: number }> {
   await fill(mux, kind);
-  let last = 0;
-  const client = mux.attach(() => (last = performance.now()), 80, 25);
+  let seen = 0;
+  const client = mux.attach(() => (seen ||= performance.now()), 80, 25);
   await Bun.sleep(1500);
   const times: number[] = [];
   for (let i = 0; i < RESIZES; i++) {
-    last = 0;
+    seen = 0;
     const start = performance.now();
-    client.resize([60, 120, 100, 40, 80][i % 5]!, 25);
-    while (last === 0 && performance.now() - start < 5000) await Bun.sleep(0);
-    times.push(last - start);
-    await Bun.sleep(600);
+    client.resize({ cols: WIDTHS[i % WIDTHS.length]!, rows: 25 });
+    while (seen === 0 && performance.now() - start < 5000) await Bun.sleep(0);
+    times.push(seen - start);
+    await Bun.sleep(500);
   }
   client.close();
   mux.stop();
-  return median(times);
+  return { first: times[0]!, later: median(times.slice(1)) };
 }
 
 /** Of a search for what stands at the top, from the bottom, ms; without what a command takes by itself. */
@@ -105,8 +111,8 @@ async function searchTimes(mux: Multiplexer, pattern: string): Promise<number> {
     start = performance.now();
     mux.run("send-keys", "-X", "search-backward", pattern);
     times.push(performance.now() - start - command);
-    if (Number(mux.run("display-message", "-p", "#{scroll_position}")) < LINES * 0.8)
-      throw new Error(`${mux.name} did not find ${pattern}`);
+    const position = Number(mux.run("display-message", "-p", "#{scroll_position}"));
+    if (position < LINES * 0.98) throw new Error(`${mux.name} found ${pattern} at ${position}`);
     mux.run("send-keys", "-X", "cancel");
   }
   mux.stop();
@@ -117,13 +123,30 @@ export async function benchHistory(ours: Multiplexer, peer: Multiplexer | undefi
   const rows: Row[] = [];
   for (const kind of ["plain", "coloured"] as const) {
     rows.push({
-      what: `100,000 lines of 80 columns, ${kind}: growth`,
+      what: `100,000 lines of 80 columns, ${kind}: growth over an empty pane`,
       unit: "MiB",
       peer: peer && (await growth(peer, kind)),
       ours: await growth(ours, kind),
       atMost: 1,
     });
   }
+  for (const kind of [undefined, "plain", "coloured"] as const) {
+    const [theirs, mine] = [peer && (await resizeTimes(peer, kind)), await resizeTimes(ours, kind)];
+    const what = `a new width to the first bytes of its frame, ${kind ?? "no"} history`;
+    rows.push({ what: `${what}, first time`, unit: "ms", peer: theirs?.first, ours: mine.first });
+    rows.push({ what: `${what}, after that`, unit: "ms", peer: theirs?.later, ours: mine.later });
+  }
+  for (const [what, pattern] of [
+    ["a text", "000042"],
+    ["an expression", "00004[2-2] the"],
+  ] as const) {
+    rows.push({
+      what: `search-backward from bottom to top of 100,000 lines, ${what}`,
+      unit: "ms",
+      peer: peer && (await searchTimes(peer, pattern)),
+      ours: await searchTimes(ours, pattern),
+      under: 150,
+    });
+  }
   return rows;
 }
-export { resizeTimes, searchTimes };
