@@ -12,7 +12,7 @@ import { copyCommandTable, parseWords } from "./commands/table.ts";
 import { autoScrollTick, startDrag } from "./drag.ts";
 import { drawCopy, type CopyLook } from "./draw.ts";
 import { copyFormats } from "./formats.ts";
-import { Grid } from "./grid.ts";
+import { Grid, type Position } from "./grid.ts";
 import type { CopyHost } from "./host.ts";
 import { fromViewX, setLineNumbers } from "./line-numbers.ts";
 import { pageDown, pageUp, scrollSlider, sliderRows } from "./scroll.ts";
@@ -159,26 +159,44 @@ export class CopyMode implements PaneMode, CopyHost {
     this.screen.resize(cols, rows, false);
     state.cols = cols;
     state.rows = rows;
-    state.oy = Math.min(state.oy, state.history + state.cy);
+    const row = Math.min(state.cy, rows - 1);
+    const kept = [state.position, state.start, state.end, state.anchor, state.firstStart, state.firstEnd, state.mark];
     const reflows = state.grid.cols !== cols;
-    const at = state.position;
-    const wrapped = reflows ? state.grid.toWrapped(at) : at;
+    const wrapped = reflows ? kept.map((at) => state.grid.toWrapped(at)) : [];
     resizeLines(state.backing, cols, rows);
-    this.#show(reflows ? state.grid.fromWrapped(wrapped) : at);
-    this.#sizeChanged();
+    const [cursor, start, end, anchor, firstStart, firstEnd, mark] = reflows
+      ? wrapped.map((at) => state.grid.fromWrapped(at))
+      : kept;
+    Object.assign(state, { start, end, anchor, firstStart, firstEnd, mark });
+    this.#show(cursor!, row);
+    this.#rowsChanged();
     this.redraw();
   }
 
-  /** Puts the cursor on a line: on the screen, or at the top of the view where it is in the history. */
-  #show(at: { readonly x: number; readonly y: number }): void {
+  /** Puts the cursor on a line, in row `row` of the view if there are lines enough around it. */
+  #show(at: Position, row = 0): void {
     const { state } = this;
     state.cx = at.x;
-    state.cy = Math.max(0, at.y - state.history);
-    state.oy = Math.max(0, state.history - at.y);
+    state.oy = Math.min(Math.max(0, state.history - at.y + row), state.history);
+    state.cy = at.y - state.top;
+  }
+
+  /** The rows are others now: selection and matches go to where their text is. */
+  #rowsChanged(): void {
+    const { state } = this;
+    const { marks, searchCount, searchPartial } = state;
+    if (state.selection === undefined) clearSelection(state);
+    else setSelection(state, true);
+    clearMarks(state);
+    if (marks !== undefined && !state.searchTimedOut) {
+      markMatches(state, state.searchRegex, true);
+      Object.assign(state, { searchCount, searchPartial });
+    }
+    state.searchFrom = { cx: state.cx, cy: state.cy, oy: state.oy };
   }
 
   /** The lines are others now: the selection goes, a search stays. */
-  #sizeChanged(): void {
+  #linesChanged(): void {
     const { state } = this;
     const searched = state.marks !== undefined;
     clearSelection(state);
@@ -266,7 +284,7 @@ export class CopyMode implements PaneMode, CopyHost {
       state.oy = state.history;
     }
     this.pane.unseenChanges = false;
-    this.#sizeChanged();
+    this.#linesChanged();
   }
 
   /** Enters with the flags of the copy-mode command. */

@@ -9,6 +9,7 @@ import {
   contentText,
   contentWidth,
 } from "#terminal/cell.ts";
+import { type WrapPosition, unwrapPosition, wrapPosition } from "#terminal/reflow.ts";
 import { LINE_WRAPPED, type Screen } from "#terminal/screen.ts";
 
 /** Characters that end words whatever the separators are. */
@@ -183,36 +184,14 @@ export class Grid {
     return text;
   }
 
-  /**
-   * A place as a distance along the lines that wrapping joins, which stays the same when the width changes.
-   * `x` is -1 for a place behind the written part of its line, `y` counts joined lines.
-   */
-  toWrapped(at: Position): Position {
-    let x = 0;
-    let y = 0;
-    for (let line = 0; line < at.y; line++) {
-      if (this.wrapped(line)) x += this.written(line);
-      else {
-        x = 0;
-        y++;
-      }
-    }
-    return { x: at.x >= this.written(at.y) ? -1 : x + at.x, y };
+  /** A place counted along the lines that wrapping joins, which stays the same when the width changes. */
+  toWrapped(at: Position): WrapPosition {
+    return wrapPosition(this.screen.grid, at.x, Math.min(at.y, this.last) - this.history);
   }
 
   /** The place that `toWrapped` described. */
-  fromWrapped(wrapped: Position): Position {
-    let line = 0;
-    for (let joined = 0; line < this.last && joined !== wrapped.y; line++) if (!this.wrapped(line)) joined++;
-    if (wrapped.x < 0) {
-      while (this.wrapped(line) && line < this.last) line++;
-      return { x: this.written(line), y: line };
-    }
-    let x = wrapped.x;
-    while (line < this.last && this.wrapped(line) && x >= this.written(line)) {
-      x -= this.written(line);
-      line++;
-    }
-    return { x, y: line };
+  fromWrapped(wrapped: WrapPosition): Position {
+    const { x, y } = unwrapPosition(this.screen.grid, wrapped);
+    return { x, y: y + this.history };
   }
 }

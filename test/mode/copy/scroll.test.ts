@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { picture } from "../world.ts";
 import { CopyWorld } from "./copy-world.ts";
 
@@ -65,11 +65,46 @@ test("the view stands still while the pane goes on, until it is refreshed", () =
   expect(picture(world.mode.screen)).toContain("new 2");
 });
 
-test("a resize keeps the cursor on its character", () => {
-  const world = new CopyWorld("a long line of words [h]ere\nnext", { cols: 40, rows: 4 });
-  world.window.cols = 10;
-  world.pane.cols = 10;
-  world.mode.resize(10, 4);
-  const { state } = world.mode;
-  expect(state.grid.text(state.cx, state.line)).toBe("h");
+describe("a resize", () => {
+  const text = `${lines(20)}\na long line of [w]ords here\n${lines(5)}`;
+
+  function resized(commands: string, cols: number, rows: number): CopyWorld {
+    const world = new CopyWorld(text, { cols: 40, rows: 6 });
+    world.copy(commands);
+    Object.assign(world.window, { cols, rows });
+    Object.assign(world.pane, { cols, rows });
+    world.mode.resize(cols, rows);
+    return world;
+  }
+
+  test("keeps the cursor on its character, in the row where it is", () => {
+    const before = new CopyWorld(text, { cols: 40, rows: 6 });
+    before.copy("cursor-up; cursor-down");
+    const { state } = resized("cursor-up; cursor-down", 10, 6).mode;
+    expect(state.grid.text(state.cx, state.line)).toBe("w");
+    expect(state.cy).toBe(before.mode.state.cy);
+  });
+
+  test.each([
+    [10, 6],
+    [7, 3],
+    [80, 12],
+  ])("to %d × %d keeps what is selected", (cols, rows) => {
+    const world = resized("begin-selection; next-word-end; cursor-down; start-of-line", cols, rows);
+    world.copy("copy-selection");
+    expect(world.copied).toBe("words here\n");
+  });
+
+  test("keeps the matches of a search and their count", () => {
+    const { state } = resized("search-backward line", 7, 6).mode;
+    expect(state.searchCount).toBe(26);
+    expect(state.marks?.some((mark) => mark > 0)).toBe(true);
+  });
+
+  test("keeps the mark", () => {
+    const world = resized("set-mark; history-bottom", 10, 6);
+    world.copy("jump-to-mark");
+    const { state } = world.mode;
+    expect(state.grid.text(state.cx, state.line)).toBe("w");
+  });
 });
