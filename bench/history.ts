@@ -83,7 +83,7 @@ async function growth(mux: Multiplexer, kind: Kind): Promise<number> {
 async function resizeTimes(mux: Multiplexer, kind: Kind | undefined): Promise<{ first: number; later: number }> {
   await fill(mux, kind);
   let seen = 0;
-  const client = mux.attach(() => (seen ||= performance.now()), 80, 25);
+  const client = mux.attach(() => (seen ||= performance.now()), { cols: 80, rows: 25 });
   await Bun.sleep(1500);
   const times: number[] = [];
   for (let i = 0; i < RESIZES; i++) {
