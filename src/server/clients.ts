@@ -97,6 +97,7 @@ export class Clients {
       exit: undefined,
       exiting: false,
       exitSince: 0,
+      exitTimer: undefined,
       messageTimer: undefined,
       input: undefined,
       earlyInput: [],
@@ -343,7 +344,8 @@ export class Clients {
     }
     const owes = (entry.control && !entry.control.done) || entry.files?.busy;
     if (owes && waited < EXIT_PATIENCE_MS) {
-      setTimeout(() => this.#server.wake(), EXIT_PATIENCE_MS - waited + 10);
+      clearTimeout(entry.exitTimer);
+      entry.exitTimer = setTimeout(() => this.#server.wake(), EXIT_PATIENCE_MS - waited + 10);
       return;
     }
     entry.exiting = true;
@@ -353,7 +355,8 @@ export class Clients {
       entry.terminal.stop();
     }
     this.#sayGoodbye(entry, exit);
-    setTimeout(() => entry.connection?.end(), owes ? STUCK_PATIENCE_MS : EXIT_PATIENCE_MS);
+    clearTimeout(entry.exitTimer);
+    entry.exitTimer = setTimeout(() => entry.connection?.end(), owes ? STUCK_PATIENCE_MS : EXIT_PATIENCE_MS);
   }
 
   #sayGoodbye({ client, connection }: ServerClient, exit: ClientExit): void {
@@ -372,6 +375,7 @@ export class Clients {
     const attached = (client.flags & CLIENT_ATTACHED) !== 0;
     client.flags |= CLIENT_DEAD;
     clearTimeout(entry.messageTimer);
+    clearTimeout(entry.exitTimer);
     this.#guarded(client, () => {
       services.closeOverlay(client);
       client.prompt?.close(client);

@@ -38,6 +38,8 @@ export interface ServerClient {
   exiting: boolean;
   /** When it was set to go, ms since the epoch; after a while it is not waited for. */
   exitSince: number;
+  /** Ends the wait for a client that is to go. */
+  exitTimer: Timer | undefined;
   messageTimer: Timer | undefined;
   /** Takes the client's input in place of its terminal: control mode's commands. Undefined is the end. */
   input: ((bytes: Uint8Array | undefined) => void) | undefined;
