@@ -9,7 +9,9 @@ export type TerminalReply =
   /** DECRPM of mode 2026; 0: not known, 1 set, 2 reset, 3 always set, 4 always reset. */
   | { readonly kind: "synchronised-output"; readonly status: number }
   | { readonly kind: "size-cells"; readonly cols: number; readonly rows: number }
-  | { readonly kind: "size-pixels"; readonly width: number; readonly height: number };
+  | { readonly kind: "size-pixels"; readonly width: number; readonly height: number }
+  /** Pixels of one cell. */
+  | { readonly kind: "cell-pixels"; readonly width: number; readonly height: number };
 
 /** A sequence recognised at the start of the input: `size` bytes of it. */
 export type ReplyMatch = { readonly reply: TerminalReply | undefined; readonly size: number } | "partial" | undefined;
@@ -111,11 +113,11 @@ function questionReply(body: string, final: string): TerminalReply | undefined {
 }
 
 function sizeReply(body: string): TerminalReply | undefined {
-  const match = /^([48]);(\d+);(\d+)$/.exec(body);
+  const match = /^([468]);(\d+);(\d+)$/.exec(body);
   if (match === null) return undefined;
   const [first, second] = [Number(match[2]), Number(match[3])];
   if (match[1] === "8") return { kind: "size-cells", rows: first, cols: second };
-  return { kind: "size-pixels", height: first, width: second };
+  return { kind: match[1] === "4" ? "size-pixels" : "cell-pixels", height: first, width: second };
 }
 
 function csiReply(bytes: Uint8Array, from: number, to: number): ReplyMatch {

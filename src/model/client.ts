@@ -59,6 +59,8 @@ export class Client {
   keyTable = "root";
   /** Offset into a window larger than the client (refresh-client -U/-D/-L/-R), undefined: follow the cursor. */
   pan: { windowId: number; x: number; y: number } | undefined;
+  /** Whether its terminal shows pictures; elsewhere boxes stand for them. */
+  showsImages = false;
   theme: "light" | "dark" | "unknown" = "unknown";
   overlay: Overlay | undefined;
   prompt: StatusPrompt | undefined;

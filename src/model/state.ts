@@ -44,6 +44,8 @@ export interface ServerState {
   readonly sessions: Map<number, Session>;
   readonly windows: Map<number, Window>;
   readonly panes: Map<number, Pane>;
+  /** Size of a cell in pixels, of the terminal that told it last. */
+  cellSizePx?: { readonly width: number; readonly height: number };
   readonly groups: Map<string, SessionGroup>;
   /** In order of arrival. */
   readonly clients: Client[];

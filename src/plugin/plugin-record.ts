@@ -10,11 +10,7 @@ export type PluginStage = "resolve" | "compatible" | "import" | "activate";
 /** `found → resolved → imported → active → disposed`, or `failed`; `disabled` after too many faults. */
 export type PluginState = "found" | "resolved" | "imported" | "active" | "disposed" | "failed" | "disabled";
 
-/**
- * What `list-plugins` shows.
- *
- * @since 0.1.0
- */
+/** What `list-plugins` shows. */
 export interface PluginInfo {
   readonly name: string;
   readonly version: string;

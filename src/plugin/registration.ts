@@ -1,8 +1,4 @@
-/**
- * Something that can be taken back. Taking it back twice is harmless.
- *
- * @since 0.1.0
- */
+/** Something that can be taken back. Taking it back twice is harmless. */
 export interface Registration extends Disposable {
   dispose(): void;
 }

@@ -1,6 +1,7 @@
 import { CELL_WORDS } from "#terminal/cell.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { CursorWriter } from "./cursor-writer.ts";
+import { wipeStaleImages, writeImages } from "./image-writer.ts";
 import { OutputTerminal } from "./output-terminal.ts";
 import { Output } from "./output.ts";
 import { writeRow, type FrameWriters } from "./row-writer.ts";
@@ -25,8 +26,9 @@ let $after = new Int32Array(0);
 let $hashBefore = new Int32Array(0);
 let $hashAfter = new Int32Array(0);
 let $changed = new Uint8Array(0);
-/** For each row, the row of `from` that the terminal shows there; -1 for a blank one. */
+/** For each row, the row of `from` that the terminal shows there; -1 for a blank one, UNKNOWN where it may show anything. */
 let $source = new Int32Array(0);
+const UNKNOWN = -2;
 
 function reserve(cols: number, rows: number): void {
   if ($before.length < cols * CELL_WORDS) {
@@ -58,6 +60,7 @@ export function diff(from: Screen | null, to: Screen, terminal: OutputTerminal):
   if (known === null) clearAll(writers);
   writeRows(writers, known, to);
   $style.end();
+  if (to.images.length > 0) writeImages(writers, known, to, (y) => known === null || $changed[y] !== 0);
   const drawn = $body.length;
   writeState($body, known, to, terminal);
   $cursor.to(Math.min(to.cursorX, cols - 1), Math.min(to.cursorY, rows - 1));
@@ -88,12 +91,22 @@ function writeRows(w: FrameWriters, from: Screen | null, to: Screen): void {
     $changed[y] = 1;
     changed++;
   }
+  const images = (from?.images.length ?? 0) + to.images.length > 0;
+  if (images && from !== null) {
+    wipeStaleImages(w, from, to, (y) => {
+      $source[y] = UNKNOWN;
+      if ($changed[y] === 0) changed++;
+      $changed[y] = 1;
+    });
+  }
   if (changed === 0) return;
-  if (from !== null && changed >= SCROLL_ROWS_MIN && canScroll(w.terminal)) scrollRows(w, from, to);
+  // A terminal that scrolls takes its images along: with any of them rows are written where they are.
+  if (!images && from !== null && changed >= SCROLL_ROWS_MIN && canScroll(w.terminal)) scrollRows(w, from, to);
   for (let y = 0; y < rows; y++) {
     if ($changed[y] === 0) continue;
     const source = $source[y]!;
     loadRow(from === null || source < 0 ? null : from.line(source), cols, $before);
+    if (source === UNKNOWN) $before.fill(-1, 0, cols * CELL_WORDS);
     loadRow(to.line(y), cols, $after);
     writeRow(w, y, $before, $after);
   }

@@ -7,11 +7,7 @@ import { parseTerminfo, withoutDelays, type Capabilities } from "./terminfo.ts";
 
 export { terminfoPaths } from "./terminfo.ts";
 
-/**
- * What an outer terminal is made from.
- *
- * @since 0.1.0
- */
+/** What an outer terminal is made from. */
 export interface OutputTerminalSource {
   /** TERM of the client. */
   readonly name: string;
@@ -109,6 +105,9 @@ export class OutputTerminal {
   acsNeeded = false;
   /** Whether it is like a VT100, so that it may be asked what it is. */
   vt100Like = false;
+  /** Size of a cell in pixels, as it told; 0 while it did not. */
+  cellWidthPx = 0;
+  cellHeightPx = 0;
   /** Grows when what it can do changed. */
   version = 0;
 
@@ -232,6 +231,11 @@ export class OutputTerminal {
     return text === undefined ? "" : parameterise(text, ...values);
   }
 
+  /** Whether it shows pictures: it says that it does, and how large they would be is known. */
+  get showsImages(): boolean {
+    return this.has("Sxl") && this.cellWidthPx > 0 && this.cellHeightPx > 0;
+  }
+
   /** All capabilities, by name (`show-messages -T`, formats). */
   capabilities(): ReadonlyMap<string, string | number | boolean> {
     return this.#capabilities;
@@ -262,10 +266,10 @@ export class OutputTerminal {
     return latin1(text);
   }
 
-  /** Questions that tell more of a terminal like a VT100: DA, DA2, XTVERSION, synchronised output, colours. */
+  /** Questions that tell more of a terminal like a VT100: DA, DA2, XTVERSION, synchronised output, the size of a cell, colours. */
   requests(): Uint8Array {
     if (!this.vt100Like) return new Uint8Array();
-    return latin1("\x1b[c\x1b[>c\x1b[>q\x1b[?2026$p\x1b]10;?\x1b\\\x1b]11;?\x1b\\");
+    return latin1("\x1b[c\x1b[>c\x1b[>q\x1b[?2026$p\x1b[16t\x1b]10;?\x1b\\\x1b]11;?\x1b\\");
   }
 
   /** Gives it back as it was. @param rows of the terminal, for its scroll region */

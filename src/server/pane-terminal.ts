@@ -98,6 +98,12 @@ function hostOf(server: () => PaneSurroundings, find: () => Pane | undefined): T
       const pane = find();
       return pane && server().theme(pane);
     },
+    showsImages() {
+      const pane = find();
+      if (!pane) return false;
+      for (const client of server().watchers(pane)) if (client.showsImages) return true;
+      return false;
+    },
     progress: withPane((pane) => server().redraw(pane, "status")),
     alternate: withPane((pane) => {
       pane.changed = true;
@@ -173,6 +179,9 @@ export function refreshTerminalOptions(state: ServerState, pane: Pane): void {
   into.paneColours = paneColours(own.array("pane-colours"));
   into.cursorStyle = Math.max(0, CURSOR_STYLES.indexOf(own.string("cursor-style")));
   into.cursorColour = colourFromString(own.string("cursor-colour")) ?? COLOUR_NONE;
+  into.cellWidthPx = state.cellSizePx?.width ?? 0;
+  into.cellHeightPx = state.cellSizePx?.height ?? 0;
+  into.termName = server.string("default-terminal");
   into.version = state.version;
   into.now = () => state.now();
   pane.terminal.optionsChanged();

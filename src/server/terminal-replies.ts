@@ -1,4 +1,5 @@
 import type { TerminalReply } from "#input/terminal-reply.ts";
+import { refreshTerminalOptions } from "./pane-terminal.ts";
 import type { Server } from "./server.ts";
 import type { ServerClient } from "./server-client.ts";
 
@@ -18,19 +19,47 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
 /** The first parameter of DA2 that tells a terminal. */
 const BY_ATTRIBUTES: Readonly<Record<number, string>> = { 77: "mintty", 84: "tmux", 85: "rxvt-unicode" };
 
+/** Features that a terminal tells in DA1. Source: tmux/tmux tty-keys.c, tty_keys_device_attributes */
+const BY_EXTENSION: Readonly<Record<number, string>> = { 4: "sixel", 21: "margins", 28: "rectfill", 52: "clipboard" };
+
+/** No cell is larger; what is larger is no size of one. */
+const CELL_MAX_PX = 512;
+
+/** Programs are told the size of the cells of the terminal that told it last; pictures are scaled for each. */
+function takeCellSize(server: Server, { client, terminal }: ServerClient, width: number, height: number): void {
+  if (!terminal || width < 1 || height < 1 || width > CELL_MAX_PX || height > CELL_MAX_PX) return;
+  terminal.output.cellWidthPx = width;
+  terminal.output.cellHeightPx = height;
+  client.showsImages = terminal.output.showsImages;
+  server.state.cellSizePx = { width, height };
+  for (const pane of server.state.panes.values()) refreshTerminalOptions(server.state, pane);
+  if (client.showsImages) server.services.redraw({ client, what: "all" });
+}
+
 /** What the client's terminal says of itself, or answers to a pane's question. */
 export function handleReply(server: Server, entry: ServerClient, reply: TerminalReply): void {
   const { client, terminal } = entry;
   if (!terminal) return;
-  const learn = (name: string): void => {
-    if (client.termType === "") client.termType = name;
-    if (!terminal.output.addFeatures(FEATURES[name] ?? [])) return;
+  const addFeatures = (names: readonly string[]): void => {
+    if (!terminal.output.addFeatures(names)) return;
+    client.showsImages = terminal.output.showsImages;
     for (const feature of terminal.output.featureNames) client.features.add(feature);
     client.colours = terminal.output.colours;
     server.redraw.view(client)?.forget();
     server.services.redraw({ client, what: "all" });
   };
+  const learn = (name: string): void => {
+    if (client.termType === "") client.termType = name;
+    addFeatures(FEATURES[name] ?? []);
+  };
   switch (reply.kind) {
+    case "primary-attributes": {
+      const [level = 0, ...extensions] = reply.parameters;
+      if (level >= 61 && level <= 65) addFeatures(extensions.flatMap((n) => BY_EXTENSION[n] ?? []));
+      return;
+    }
+    case "cell-pixels":
+      return takeCellSize(server, entry, reply.width, reply.height);
     case "version": {
       client.termType = reply.text;
       const known = Object.keys(FEATURES).find((name) => reply.text.startsWith(name));

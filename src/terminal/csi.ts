@@ -19,6 +19,7 @@ import {
   MODE_KEYS_EXTENDED_2,
 } from "./modes.ts";
 import type { Parameters } from "./parameters.ts";
+import { COLOUR_REGISTERS } from "./sixel.ts";
 import type { Terminal } from "./terminal.ts";
 import { windowOperations } from "./window-operations.ts";
 import * as write from "./write.ts";
@@ -134,13 +135,25 @@ csi("g", ({ screen }, params) => {
 /** @vt CSI Ps b | REP | yes | Repeats the last character Ps times, to the end of the row at most. | ECMA-48 REP */
 counted("b", (t, n) => t.repeatLast(Math.min(n, t.screen.cols - t.screen.cursorX)));
 
-/** @vt CSI c | DA1 | yes | Answers ?1;2c. | DEC DA1, tmux */
+/** @vt CSI c | DA1 | yes | Answers ?1;2c, ?1;2;4c while some client shows pictures. | DEC DA1, tmux */
 csi("c", (t, params) => {
-  if (params.get(0, 0, 0) === 0) t.reply("\x1b[?1;2c");
+  if (params.get(0, 0, 0) === 0) t.reply(t.host.showsImages?.() === true ? "\x1b[?1;2;4c" : "\x1b[?1;2c");
 });
 /** @vt CSI > c | DA2 | yes | Answers >84;0;0c. | DEC DA2, tmux */
 csi(">c", (t, params) => {
   if (params.get(0, 0, 0) === 0) t.reply("\x1b[>84;0;0c");
+});
+/** @vt CSI = c | DA3 | yes | Answers with a unit id of zeros. | DEC DA3, xterm */
+csi("=c", (t, params) => {
+  if (params.get(0, 0, 0) === 0) t.reply("\x1bP!|00000000\x1b\\");
+});
+/** @vt CSI ? Pi ; Pa ; Pv S | XTSMGRAPHICS | some | Pi 1 tells the number of colour registers; others fail. | xterm */
+csi("?S", (t, params) => {
+  if (params.count > 3) return;
+  const item = params.get(0, 0, 0);
+  const action = params.get(1, 0, 0);
+  if (item === 1 && (action === 1 || action === 2 || action === 4)) t.reply(`\x1b[?1;0;${COLOUR_REGISTERS}S`);
+  else t.reply(`\x1b[?${item};3;${params.get(2, 0, 0)}S`);
 });
 /** @vt CSI > q | XTVERSION | yes | Answers with tmux's name and our compatible version. | xterm */
 csi(">q", (t, params) => {

@@ -1,10 +1,6 @@
 import type { Colour } from "./colour.ts";
 
-/**
- * What the options of the pane say about its terminal. The object may be changed at any time; the next byte obeys it.
- *
- * @since 0.1.0
- */
+/** What the options of the pane say about its terminal. The object may be changed at any time; the next byte obeys it. */
 export interface TerminalOptions {
   historyLimit?: number;
   /** `allow-rename`: ESC k sets the window's name. Default false. */
@@ -37,17 +33,15 @@ export interface TerminalOptions {
   /** Size of a cell in pixels, for programs that ask; 0 or missing: as tmux assumes. */
   cellWidthPx?: number;
   cellHeightPx?: number;
+  /** `default-terminal`, for programs that ask. */
+  termName?: string;
   /** Version that XTVERSION tells. */
   version?: string;
   /** The clock, ms since the epoch, for the times of lines in history. */
   now?: () => number;
 }
 
-/**
- * What a terminal tells its surroundings while it is fed. All optional; called synchronously.
- *
- * @since 0.1.0
- */
+/** What a terminal tells its surroundings while it is fed. All optional; called synchronously. */
 export interface TerminalHost {
   /** Bytes for the program in the pane. */
   reply?(bytes: Uint8Array): void;
@@ -78,6 +72,8 @@ export interface TerminalHost {
   modes?(now: number, before: number): void;
   /** A program asks for focus events: tell it now whether it has the focus. */
   focusMode?(on: boolean): void;
+  /** Whether somebody who sees the pane is shown pictures as they are. */
+  showsImages?(): boolean;
   /** A program asks for the theme (DSR 996). @returns "dark", "light" or undefined when unknown */
   themeQuery?(): "dark" | "light" | undefined;
   /** Mode 2026 began or ended: hold back or draw. */

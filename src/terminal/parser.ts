@@ -35,7 +35,8 @@ export interface ParserHandler {
   csi(final: number, intermediates: string, params: Parameters): void;
   osc(bytes: Uint8Array, terminator: string): void;
   apc(bytes: Uint8Array): void;
-  dcs(intermediates: string, bytes: Uint8Array): void;
+  /** `bytes` begins with the final character; `params` are those before it. */
+  dcs(intermediates: string, bytes: Uint8Array, params: Parameters): void;
   rename(bytes: Uint8Array): void;
   forgetLast(): void;
   /** Bytes of a string that are kept; of a longer one nothing is. */
@@ -178,7 +179,11 @@ export class Parser {
         }
         break;
       case DO_DCS:
-        if (!this.#discard) this.#handler.dcs(this.#intermediates, this.#string.subarray(0, this.#stringLength));
+        if (!this.#discard) {
+          const string = this.#string.subarray(0, this.#stringLength);
+          if (!this.#params.parse(this.#parameterBytes, 0, this.#parameterLength)) this.#params.count = 0;
+          this.#handler.dcs(this.#intermediates, string, this.#params);
+        }
         break;
     }
     const next = entry & STAY;

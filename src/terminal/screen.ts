@@ -3,6 +3,7 @@ import { COLOUR_DEFAULT, COLOUR_NONE, type Colour } from "./colour.ts";
 import { drawText, fillCells, copyCells, restyleCells } from "./draw.ts";
 import { Grid } from "./grid.ts";
 import { addHyperlink, hyperlink, type Hyperlink } from "./hyperlinks.ts";
+import { NO_IMAGES, dropImages, type Images } from "./images.ts";
 import { nextStamp, type Line } from "./line.ts";
 import { CURSOR_DEFAULT, MODE_CURSOR, MODE_WRAP, type CursorStyle } from "./modes.ts";
 import { reflow, unwrapPosition, wrapPosition } from "./reflow.ts";
@@ -43,6 +44,9 @@ export class Screen {
   palette: Int32Array | null = null;
   /** A 1 for each column with a tab stop. */
   tabs: Uint8Array;
+  /** Pictures on the screen, and those of the normal screen while the alternate one is shown. */
+  images: Images = NO_IMAGES;
+  savedImages: Images = NO_IMAGES;
   /** Grows with every change of content, cursor or modes. */
   generation = 1;
   /** Number of the screen in this process; ids of hyperlinks belong to it. */
@@ -139,6 +143,7 @@ export class Screen {
   }
   /** Blanks the screen (not the history), in the background of `style`. */
   clear(style: Style = DEFAULT_STYLE): void {
+    this.images = NO_IMAGES;
     this.generation++;
     if (style === DEFAULT_STYLE) this.grid.clear(0, 0, this.cols, this.rows, COLOUR_DEFAULT);
     else fillCells(this, 0, 0, this.cols, this.rows, " ", style);
@@ -180,6 +185,7 @@ export class Screen {
     this.progress = other.progress;
     this.palette = other.palette === null ? null : other.palette.slice();
     this.tabs = other.tabs.slice();
+    this.images = other.images;
     this.generation++;
   }
 
@@ -211,6 +217,7 @@ export class Screen {
   /** As `resize`, to the letter of tmux's: the cursor stays on its character. Source: tmux/tmux screen.c, screen_resize_cursor */
   resizeGrid(cols: number, rows: number, rewrap: boolean): void {
     const { grid } = this;
+    dropImages(this);
     let x = this.cursorX;
     let y = this.cursorY;
     const wider = cols !== grid.cols;

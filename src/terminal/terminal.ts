@@ -13,6 +13,7 @@ import {
   MODE_SYNC,
   MODE_WRAP,
 } from "./modes.ts";
+import { NO_IMAGES, dropImagesUnder } from "./images.ts";
 import { clipboardReply } from "./osc/clipboard.ts";
 import { colourReply } from "./osc/colours.ts";
 import { dispatchOsc, setTitle } from "./osc/osc.ts";
@@ -45,6 +46,16 @@ interface Request {
 const FINAL_SGR = 0x6d;
 
 const encoder = new TextEncoder();
+
+/** Cells that text takes at most, up to the first control character. */
+function widthAtMost(bytes: Uint8Array, from: number, to: number): number {
+  let width = 0;
+  for (let i = from; i < to && bytes[i]! >= 0x20; i++) {
+    const byte = bytes[i]!;
+    if (byte < 0x80 || byte >= 0xc0) width += byte < 0xe0 ? 1 : 2;
+  }
+  return width;
+}
 
 /** A terminal emulator: parser, screen, modes, replies. */
 export class Terminal implements ParserHandler {
@@ -268,15 +279,29 @@ export class Terminal implements ParserHandler {
     for (; i < count; i++) printCodepoint(screen, pen, last, this.options.variationSelectorAlwaysWide ?? true);
   }
 
+  /** Takes away images that `width` cells from the cursor on are about to be printed on. */
+  #printOverImages(width: number): void {
+    const { screen } = this;
+    let x = screen.cursorX;
+    let left = width;
+    for (let y = screen.cursorY; left > 0 && y < screen.rows; y++) {
+      dropImagesUnder(screen, x, y, Math.min(left, screen.cols - x));
+      left -= screen.cols - x;
+      x = 0;
+    }
+  }
+
   // What the parser calls.
 
   print(bytes: Uint8Array, from: number, to: number): number {
+    if (this.screen.images !== NO_IMAGES) this.#printOverImages(widthAtMost(bytes, from, to));
     const end = printText(this.screen, this.pen, bytes, from, to);
     if (end > from) this.#last = lastCodepoint(bytes, end);
     return end;
   }
 
   printOther(codepoint: number): void {
+    if (this.screen.images !== NO_IMAGES) this.#printOverImages(2);
     this.#last = codepoint;
     printCodepoint(this.screen, this.pen, codepoint, this.options.variationSelectorAlwaysWide ?? true);
   }
@@ -347,8 +372,8 @@ export class Terminal implements ParserHandler {
     setTitle(this, bytes);
   }
 
-  dcs(intermediates: string, bytes: Uint8Array): void {
-    dispatchDcs(this, intermediates, bytes);
+  dcs(intermediates: string, bytes: Uint8Array, params: Parameters): void {
+    dispatchDcs(this, intermediates, bytes, params);
   }
 
   rename(bytes: Uint8Array): void {

@@ -1,3 +1,4 @@
+import type { TerminalOptions } from "./host.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -7,6 +8,10 @@ const TITLES_MAX = 10;
 /** Size of a cell where the outer terminal did not tell: as tmux assumes. */
 const CELL_WIDTH_PX = 16;
 const CELL_HEIGHT_PX = 32;
+
+/** Size of a cell in pixels, as programs are told. */
+export const cellWidthPx = (options: TerminalOptions): number => options.cellWidthPx || CELL_WIDTH_PX;
+export const cellHeightPx = (options: TerminalOptions): number => options.cellHeightPx || CELL_HEIGHT_PX;
 
 /** Parameters that follow an operation, for those that have any. */
 const FOLLOWING: ReadonlyMap<number, number> = new Map([
@@ -50,8 +55,8 @@ function titles({ screen, host }: Terminal, push: boolean): void {
 
 function report(terminal: Terminal, operation: number): void {
   const { cols, rows } = terminal.screen;
-  const width = terminal.options.cellWidthPx || CELL_WIDTH_PX;
-  const height = terminal.options.cellHeightPx || CELL_HEIGHT_PX;
+  const width = cellWidthPx(terminal.options);
+  const height = cellHeightPx(terminal.options);
   if (operation === 14) terminal.reply(`\x1b[4;${rows * height};${cols * width}t`);
   else if (operation === 15) terminal.reply(`\x1b[5;${rows * height};${cols * width}t`);
   else if (operation === 16) terminal.reply(`\x1b[6;${height};${width}t`);

@@ -1,6 +1,7 @@
 import { BLANK_COLOUR } from "./cell.ts";
 import { COLOUR_DEFAULT, COLOUR_TERMINAL, type Colour } from "./colour.ts";
 import { Grid } from "./grid.ts";
+import { NO_IMAGES, dropImages, dropImagesInRows, scrollImages } from "./images.ts";
 import { LINE_OSC133, LINE_WRAPPED, nextStamp } from "./line.ts";
 import { MODE_ORIGIN } from "./modes.ts";
 import type { Screen } from "./screen.ts";
@@ -69,23 +70,37 @@ export function setScrollRegion(screen: Screen, upper: number, lower: number): v
 export function lineFeed(screen: Screen, wrapped: boolean, bg: Colour): void {
   const { grid } = screen;
   if (wrapped) grid.lines[grid.base + screen.cursorY]!.flags |= LINE_WRAPPED;
-  if (screen.cursorY === screen.scrollLower) grid.scrollUp(screen.scrollUpper, screen.scrollLower, bg);
-  else if (screen.cursorY < screen.rows - 1) screen.cursorY++;
+  if (screen.cursorY === screen.scrollLower) {
+    if (screen.images !== NO_IMAGES) imagesScrolled(screen);
+    grid.scrollUp(screen.scrollUpper, screen.scrollLower, bg);
+  } else if (screen.cursorY < screen.rows - 1) screen.cursorY++;
+}
+
+/** Images go with the whole screen, not with a region that ends above its last row. */
+function imagesScrolled(screen: Screen): void {
+  const { scrollUpper: upper, scrollLower: lower } = screen;
+  if (lower === screen.rows - 1) scrollImages(screen, 1);
+  else dropImagesInRows(screen, upper, lower - upper);
 }
 
 export function reverseIndex(screen: Screen, bg: Colour): void {
-  if (screen.cursorY === screen.scrollUpper) screen.grid.scrollDown(screen.scrollUpper, screen.scrollLower, bg);
-  else if (screen.cursorY > 0) screen.cursorY--;
+  if (screen.cursorY === screen.scrollUpper) {
+    dropImages(screen);
+    screen.grid.scrollDown(screen.scrollUpper, screen.scrollLower, bg);
+  } else if (screen.cursorY > 0) screen.cursorY--;
 }
 
 const regionRows = (screen: Screen, count: number): number =>
   Math.min(count || 1, screen.scrollLower - screen.scrollUpper + 1);
 
 export function scrollUp(screen: Screen, count: number, bg: Colour): void {
-  for (let i = regionRows(screen, count); i > 0; i--) screen.grid.scrollUp(screen.scrollUpper, screen.scrollLower, bg);
+  const lines = regionRows(screen, count);
+  scrollImages(screen, lines);
+  for (let i = lines; i > 0; i--) screen.grid.scrollUp(screen.scrollUpper, screen.scrollLower, bg);
 }
 
 export function scrollDown(screen: Screen, count: number, bg: Colour): void {
+  dropImages(screen);
   for (let i = regionRows(screen, count); i > 0; i--) {
     screen.grid.scrollDown(screen.scrollUpper, screen.scrollLower, bg);
   }
@@ -95,6 +110,7 @@ export function insertCells(screen: Screen, count: number, bg: Colour): void {
   const { cols, cursorX: x } = screen;
   const n = Math.min(count || 1, cols - x);
   if (n <= 0) return;
+  dropImagesInRows(screen, screen.cursorY, 1);
   insertAt(screen, x, n, bg);
 }
 
@@ -113,6 +129,7 @@ export function deleteCells(screen: Screen, count: number, bg: Colour): void {
   const { cols, cursorX: x } = screen;
   const n = Math.min(count || 1, cols - x);
   if (n <= 0) return;
+  dropImagesInRows(screen, screen.cursorY, 1);
   const line = screen.line(screen.cursorY);
   line.move(x, x + n, cols - x - n, bg, cols);
   line.stamp = nextStamp();
@@ -121,7 +138,9 @@ export function deleteCells(screen: Screen, count: number, bg: Colour): void {
 
 export function eraseCells(screen: Screen, count: number, bg: Colour): void {
   const n = Math.min(count || 1, screen.cols - screen.cursorX);
-  if (n > 0) screen.grid.clear(screen.cursorX, screen.cursorY, n, 1, bg);
+  if (n <= 0) return;
+  dropImagesInRows(screen, screen.cursorY, 1);
+  screen.grid.clear(screen.cursorX, screen.cursorY, n, 1, bg);
 }
 
 const inRegion = (screen: Screen): boolean =>
@@ -129,6 +148,7 @@ const inRegion = (screen: Screen): boolean =>
 
 export function insertLines(screen: Screen, count: number, bg: Colour): void {
   const { grid, cursorY: y, rows } = screen;
+  dropImagesInRows(screen, y, rows - y);
   if (inRegion(screen)) grid.insertLines(y, screen.scrollLower, Math.min(count || 1, screen.scrollLower + 1 - y), bg);
   else {
     const n = Math.min(count || 1, rows - y);
@@ -138,6 +158,7 @@ export function insertLines(screen: Screen, count: number, bg: Colour): void {
 
 export function deleteLines(screen: Screen, count: number, bg: Colour): void {
   const { grid, cursorY: y, rows } = screen;
+  dropImagesInRows(screen, y, rows - y);
   if (inRegion(screen)) grid.deleteLines(y, screen.scrollLower, Math.min(count || 1, screen.scrollLower + 1 - y), bg);
   else {
     const n = Math.min(count || 1, rows - y);
@@ -150,6 +171,7 @@ export function deleteLines(screen: Screen, count: number, bg: Colour): void {
 export function eraseLine(screen: Screen, bg: Colour): void {
   const line = screen.line(screen.cursorY);
   if (line.size === 0 && isDefault(bg)) return;
+  dropImagesInRows(screen, screen.cursorY, 1);
   const { marks } = line;
   const flags = line.flags & LINE_OSC133;
   screen.grid.clearLines(screen.cursorY, 1, bg);
@@ -164,18 +186,24 @@ export function eraseToEndOfLine(screen: Screen, bg: Colour): void {
     return;
   }
   if (x > cols - 1 || (x >= screen.line(screen.cursorY).size && isDefault(bg))) return;
+  dropImagesInRows(screen, screen.cursorY, 1);
   screen.grid.clear(x, screen.cursorY, cols - x, 1, bg);
 }
 
 export function eraseToStartOfLine(screen: Screen, bg: Colour): void {
   const { cursorX: x, cols } = screen;
-  if (x >= cols - 1) eraseLine(screen, bg);
-  else screen.grid.clear(0, screen.cursorY, x + 1, 1, bg);
+  if (x >= cols - 1) {
+    eraseLine(screen, bg);
+    return;
+  }
+  dropImagesInRows(screen, screen.cursorY, 1);
+  screen.grid.clear(0, screen.cursorY, x + 1, 1, bg);
 }
 
 /** @param intoHistory what is erased as a whole goes into history (`scroll-on-clear`) */
 export function eraseToEndOfScreen(screen: Screen, bg: Colour, intoHistory: boolean): void {
   const { grid, cursorX: x, cursorY: y, cols, rows } = screen;
+  dropImagesInRows(screen, y, rows - y);
   if (x === 0 && y === 0 && grid.keepsHistory && intoHistory) {
     grid.clearIntoHistory(bg);
     return;
@@ -186,17 +214,20 @@ export function eraseToEndOfScreen(screen: Screen, bg: Colour, intoHistory: bool
 
 export function eraseToStartOfScreen(screen: Screen, bg: Colour): void {
   const { grid, cursorX: x, cursorY: y, cols } = screen;
+  dropImagesInRows(screen, 0, y + 1);
   grid.clear(0, 0, cols, y, bg);
   grid.clear(0, y, Math.min(x + 1, cols), 1, bg);
 }
 
 export function eraseScreen(screen: Screen, bg: Colour, intoHistory: boolean): void {
+  dropImages(screen);
   if (screen.grid.keepsHistory && intoHistory) screen.grid.clearIntoHistory(bg);
   else screen.grid.clear(0, 0, screen.cols, screen.rows, bg);
 }
 
 /** DECALN: the screen full of E. */
 export function alignmentTest(screen: Screen): void {
+  dropImages(screen);
   for (let y = 0; y < screen.rows; y++) {
     const line = screen.line(y);
     for (let x = 0; x < screen.cols; x++) line.set(x, 0x45, BLANK_COLOUR, BLANK_COLOUR, 0, screen.cols);
@@ -215,6 +246,8 @@ export function enterAlternate(screen: Screen, withCursor: boolean): boolean {
   const saved = new Grid(cols, rows, 0);
   for (let y = 0; y < rows; y++) saved.line(y).copyFrom(screen.line(y));
   screen.saved = saved;
+  screen.savedImages = screen.images;
+  screen.images = NO_IMAGES;
   if (withCursor) {
     screen.savedCursorX = screen.cursorX;
     screen.savedCursorY = screen.cursorY;
@@ -242,6 +275,9 @@ export function leaveAlternate(screen: Screen, withCursor: boolean): { left: boo
     if (screen.savedKeepsHistory) grid.keepsHistory = true;
     screen.resizeGrid(cols, rows, true);
     screen.saved = null;
+    dropImages(screen);
+    screen.images = saved.cols === cols && saved.rows === rows ? screen.savedImages : NO_IMAGES;
+    screen.savedImages = NO_IMAGES;
   }
   screen.cursorX = Math.min(screen.cursorX, screen.cols - 1);
   screen.cursorY = Math.min(screen.cursorY, screen.rows - 1);

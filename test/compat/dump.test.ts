@@ -76,7 +76,7 @@ describe.skipIf(!tmux.dumps)("to the letter as tmux (needs TROAM_TMUX)", () => {
   test("with joiners", () => compareSeeds(2001, 2001 + seeds, ["repeats", "tabs"], 0), 600_000);
   test(
     "with resizes",
-    () => compareSeeds(3001, 3001 + seeds, ["repeats", "unicode", "malformed", "joiners", "tabs"], 4),
+    () => compareSeeds(3001, 3001 + seeds, ["repeats", "unicode", "malformed", "joiners", "tabs", "marks"], 4),
     600_000,
   );
 });

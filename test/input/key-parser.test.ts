@@ -196,6 +196,7 @@ describe("answers", () => {
     [`${ESC}[?2026;2$y`, { kind: "synchronised-output", status: 2 }],
     [`${ESC}[8;24;80t`, { kind: "size-cells", rows: 24, cols: 80 }],
     [`${ESC}[4;480;800t`, { kind: "size-pixels", height: 480, width: 800 }],
+    [`${ESC}[6;20;10t`, { kind: "cell-pixels", height: 20, width: 10 }],
   ];
   for (const [text, expected] of cases) {
     test(JSON.stringify(text), () => expect(keys(text)).toEqual([JSON.stringify(expected)]));

@@ -31,6 +31,8 @@ export const FLOODS: Readonly<Record<string, Flood>> = {
   "underline colours": { piece: (n) => `\x1b[58;2;${n & 255};${(n >> 8) & 255};${(n >> 16) & 255}mx`, boundMb: 8 },
   clusters: { piece: (n) => `x${mark(n)}${mark(n >> 6)}${mark(n >> 12)}`, boundMb: 60 },
   "marks on one cell": { start: "x", piece: mark, boundMb: 4 },
+  images: { piece: (n) => `\x1b[H\x1bPq"1;1;1600;${600 + (n % 9)}#1!1600~-!1600~\x1b\\`, boundMb: 80 },
+  "images of many rows": { piece: () => `\x1bP;1q${"!9999~-".repeat(500)}\x1b\\`, boundMb: 80 },
   "questions for the palette": { piece: () => "\x1b]4;1;?\x07\x1b[c", boundMb: 4 },
   prompts: { piece: () => "\x1b]133;A\x07\x1b]133;C\x07x\r\n", boundMb: 16 },
   "palette entries": {

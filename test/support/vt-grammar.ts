@@ -135,16 +135,6 @@ function osc(random: Random): string {
     "111",
     "112",
     "112;",
-    "133;A",
-    "133;B",
-    "133;C",
-    "133;D",
-    "133;D;7",
-    "133;P;k=s",
-    "133;N",
-    "133;I",
-    "133;D;x",
-    "133;D;;",
     "1337;x",
     "x;y",
     "",
@@ -153,7 +143,7 @@ function osc(random: Random): string {
 }
 
 function strings(random: Random): string {
-  const start = pick(random, ["P", "P$q q", "P$qm", "Ptmux;", "P1;2|", "P+q544e", "_", "_G", "^", "X", "k", "P1:2q"]);
+  const start = pick(random, ["P", "P$q q", "P$qm", "Ptmux;", "P1;2|", "_", "_G", "^", "X", "k", "P1:2q"]);
   return `\x1b${start}${pick(random, ["", "text", "\x1b\x1b[31m", "a\x07b"])}${end(random)}`;
 }
 
@@ -189,6 +179,8 @@ function others(random: Random): string {
   ]);
 }
 
+const MARKS = ["A", "B", "C", "D", "D;7", "P;k=s", "N", "I", "D;x", "D;;", "A;k=v"];
+
 const FAMILIES = {
   words: (random: Random): string => pick(random, WORDS),
   unicode: (random: Random): string => pick(random, UNICODE),
@@ -206,6 +198,7 @@ const FAMILIES = {
   // Few at a time: a skin tone joins what it repeats, and a cluster of exactly 32 bytes is one that tmux forgets.
   repeats: (random: Random): string => pick(random, [`\x1b[${random(5)}b`, "x\x1b[99999b", " \x1b[30b", "\x1b[1:2b"]),
   osc,
+  marks: (random: Random): string => `\x1b]133;${pick(random, MARKS)}${end(random)}`,
   strings,
   questions,
   others,
@@ -228,6 +221,7 @@ const WEIGHTS: Readonly<Record<Family, number>> = {
   lineDrawing: 3,
   repeats: 2,
   osc: 6,
+  marks: 2,
   strings: 2,
   questions: 3,
   others: 3,

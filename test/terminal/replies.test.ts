@@ -26,9 +26,22 @@ test.each([
   ["\x1b[16t", "\x1b[6;32;16t"],
   ["\x1b]11;#102030\x07\x1b]11;?\x07", "\x1b]11;rgb:1010/2020/3030\x07"],
   ["\x1b]4;7;rgb:01/02/03\x1b\\\x1b]4;7;?\x1b\\", "\x1b]4;7;rgb:0101/0202/0303\x1b\\"],
+  ["\x1b[=c", "\x1bP!|00000000\x1b\\"],
+  ["\x1b[?1;1;0S", "\x1b[?1;0;1024S"],
+  ["\x1b[?2;1;0S", "\x1b[?2;3;0S"],
+  ["\x1bP+q436F\x1b\\", "\x1bP1+r436F=323536\x1b\\"],
+  ["\x1bP+q5463;6e6f\x1b\\", "\x1bP1+r5463\x1b\\\x1bP0+r6e6f\x1b\\"],
+  ["\x1bP+qxyz\x1b\\", "\x1bP0+r\x1b\\"],
+  ["\x1bP+q4D73\x1b\\", "\x1bP0+r4D73\x1b\\"],
   ["\x1b]12;red\x07\x1b]12;?\x07", "\x1b]12;rgb:ffff/0000/0000\x07"],
 ])("%j is answered", (question, answer) => {
   expect(answers(question)).toBe(answer);
+});
+
+test("a program is told what the options and those who look at it allow", () => {
+  expect(answers("\x1bP+q4D73\x1b\\", { setClipboard: 2 })).toStartWith("\x1bP1+r4D73=");
+  expect(answers("\x1bP+q544E\x1b\\", { termName: "screen" })).toBe("\x1bP1+r544E=73637265656E\x1b\\");
+  expect(answers("\x1b[c", {}, { showsImages: () => true })).toBe("\x1b[?1;2;4c");
 });
 
 test("the theme is told when it is known", () => {

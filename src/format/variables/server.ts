@@ -14,7 +14,7 @@ export default defineFormats("server", (context) => context, {
   pid: { doc: "Process id of the server", get: ({ state }) => state.pid },
   server_sessions: { doc: "Number of sessions", get: ({ state }) => state.sessions.size },
   session_format: { doc: "1 if the format is for a session", get: ({ type }) => type === "session" },
-  sixel_support: { doc: "1 if the server knows sixel images", get: () => false },
+  sixel_support: { doc: "1 if the server knows sixel images", get: () => true },
   socket_path: { doc: "Path of the server's socket", get: ({ state }) => state.socketPath },
   start_time: { doc: "Time when the server started", time: true, get: ({ state }) => state.startTime },
   tree_mode_format: { doc: "Default format of the items of choose-tree", get: () => TREE_MODE_FORMAT },

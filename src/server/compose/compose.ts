@@ -1,6 +1,7 @@
 import { expandTime, formatContext } from "#format/expand.ts";
 import type { Client } from "#model/client.ts";
 import type { Window } from "#model/window.ts";
+import { NO_IMAGES } from "#terminal/images.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { placeCursor } from "./cursor.ts";
 import type { ComposeEnvironment } from "./environment.ts";
@@ -127,6 +128,8 @@ export class ClientComposer {
   #drawOverlay(into: Screen): void {
     const { overlay } = this.client;
     if (overlay === undefined) return;
+    // A terminal would draw pictures over it.
+    into.images = NO_IMAGES;
     try {
       overlay.draw(into, this.client);
     } catch (error) {

@@ -6,11 +6,13 @@ import type { Client } from "#model/client.ts";
 import { paneLines, scrollbarSize } from "#model/pane-look.ts";
 import type { Pane } from "#model/pane.ts";
 import { paneIndex } from "#model/window-panes.ts";
+import { NO_IMAGES, type Images } from "#terminal/images.ts";
 import { MODE_SYNC } from "#terminal/modes.ts";
 import { Screen } from "#terminal/screen.ts";
 import { ATTR_CHARSET, ATTR_REVERSE, DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 import type { ComposeEnvironment } from "./environment.ts";
 import { activePane } from "./geometry.ts";
+import { ImagePainter } from "./image-painter.ts";
 import { ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, borderGlyph, CELL_NONE, CELL_UD } from "./junctions.ts";
 import { isPlain, optionStyle, paneLook, sameLook, StyleMapper, themeMapper, type PaneLook } from "./look.ts";
 import type { BorderMark } from "./marks.ts";
@@ -29,6 +31,7 @@ const END_ISOLATE = "\u2069";
 interface Drawn {
   screen: Screen;
   readonly stamps: number[];
+  images: Images;
   slider: Slider | undefined;
   /** When its program began to hold the picture, ms; undefined while it does not. */
   heldSince: number | undefined;
@@ -53,6 +56,7 @@ export class ScenePainter {
   #scene: Scene;
   #dress = new Map<Pane, PaneDress>();
   readonly #drawn = new Map<Pane, Drawn>();
+  readonly #images = new ImagePainter();
   readonly #statusLines = new Map<Pane, PaneStatusLine>();
   #outside: FillCell = { text: " ", style: DEFAULT_STYLE };
   #empty: FillCell = { text: " ", style: DEFAULT_STYLE };
@@ -101,6 +105,7 @@ export class ScenePainter {
     this.#drawn.clear();
     this.#draw(into, () => true);
     for (const pane of this.#scene.panes()) this.#remember(pane);
+    this.#drawImages(into);
     this.#drawPrompts(into);
   }
 
@@ -118,6 +123,8 @@ export class ScenePainter {
         for (const { y, span } of this.#scene.spansOf(pane)) this.#drawPane(into, span, y);
       } else {
         if (isHeld(pane, drawn, now)) continue;
+        // Where a box stood for a picture the cells may be the same as before it.
+        if (drawn.images !== pane.screen.images) drawn.stamps.fill(-1);
         for (const { y, span } of this.#scene.spansOf(pane)) {
           if (drawn.stamps[span.paneY] !== pane.screen.rowStamp(span.paneY)) this.#drawPane(into, span, y);
         }
@@ -128,7 +135,18 @@ export class ScenePainter {
         this.#draw(into, (span) => span.kind === "scrollbar" && span.pane === pane);
       }
     }
+    this.#drawImages(into);
     this.#drawPrompts(into);
+  }
+
+  #drawImages(into: Screen): void {
+    const { top } = this.#scene.view;
+    this.#images.begin();
+    for (const [pane, { images }] of this.#drawn) {
+      for (const image of images)
+        this.#images.add(into, image, this.#scene.spansOf(pane), top, this.#client.showsImages);
+    }
+    this.#images.end(into);
   }
 
   /** ms until a pane that holds its picture is drawn all the same; undefined when none does. */
@@ -291,10 +309,11 @@ export class ScenePainter {
     const { screen } = pane;
     let drawn = this.#drawn.get(pane);
     if (drawn === undefined) {
-      drawn = { screen, stamps: [], slider: undefined, heldSince: undefined };
+      drawn = { screen, stamps: [], images: NO_IMAGES, slider: undefined, heldSince: undefined };
       this.#drawn.set(pane, drawn);
     }
     drawn.screen = screen;
+    drawn.images = screen.images;
     for (let y = 0; y < screen.rows; y++) drawn.stamps[y] = screen.rowStamp(y);
     drawn.slider = this.#scene.hasScrollbar(pane) ? sliderOf(pane) : undefined;
     return drawn;
