@@ -34,6 +34,7 @@ export default defineCommand({
     const { window } = pane;
     if (flags.T === true) {
       if (pane.modes.length === 0) trimBelowCursor(pane);
+      server.redraw({ pane, what: "all" });
       return;
     }
     if (flags.M === true) return byMouse(context);
@@ -59,7 +60,6 @@ function trimBelowCursor(pane: Pane): void {
   const { cols, rows, cursorY } = pane.terminal.screen;
   pane.terminal.resize(cols, cursorY + 1);
   pane.terminal.resize(cols, rows);
-  pane.dirty = true;
 }
 
 function resizeTo(context: Context, pane: Pane, type: SplitType, text: string): void {

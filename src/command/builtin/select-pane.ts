@@ -23,7 +23,7 @@ export default defineCommand({
   target: { flag: "t", type: "pane" },
 
   exec(context) {
-    const { flags, target, print } = context;
+    const { flags, server, target, print } = context;
     const { winlink } = target;
     if (winlink === undefined || target.pane === undefined) return;
     if (flags.l === true) return selectLastPane(context, flags);
@@ -31,7 +31,7 @@ export default defineCommand({
     if (flags.P !== undefined) {
       target.pane.options.set("window-style", flags.P);
       target.pane.options.set("window-active-style", flags.P);
-      target.pane.dirty = true;
+      server.redraw({ pane: target.pane, what: "all" });
     }
     if (flags.g === true) return print(target.pane.options.string("window-style"));
     const pane = towards(context, target.pane);
@@ -86,7 +86,6 @@ function mark(context: Context): void {
   fire(state, "marked-pane-changed", { pane: subject, window: subject.window }, extra);
   for (const changed of new Set([old, pane])) {
     if (changed === undefined) continue;
-    changed.dirty = true;
     server.redraw({ window: changed.window, what: "borders" });
     server.redraw({ window: changed.window, what: "status" });
   }

@@ -41,7 +41,7 @@ export default defineCommand({
     }
     if (flags.R === true) {
       pane.terminal.reset();
-      pane.dirty = true;
+      server.redraw({ pane, what: "all" });
     }
     if (operands.length === 0) {
       if (flags.N !== undefined || flags.R === true || event === undefined) return;
