@@ -15,7 +15,7 @@ const MAX_BYTES = 1 << 16;
  * Bun's crypto has no OCB, so this is RFC 7253 over its AES-ECB: all blocks of a text go through one `update()` call.
  * Buffers are reused: one instance serves one session, on one thread.
  *
- * Source: RFC 7253; compared with its test vectors and with stock datagrams in test/plugins/udp-roam/ocb.test.ts
+ * Source: RFC 7253; compared with its test vectors and with stock datagrams in test/plugins/udp-roam/wire.test.ts
  */
 export class Ocb {
   readonly #encrypt: Cipher;

@@ -53,10 +53,6 @@ export class Sender<S extends SyncState<S>> {
     return this.#last.number;
   }
 
-  get acknowledgedNumber(): bigint {
-    return this.#sent[0]!.number;
-  }
-
   /** When the state that the peer acknowledged last was sent, ms: the newest round trip known to have worked. */
   get acknowledgedTime(): number {
     return this.#sent[0]!.time;

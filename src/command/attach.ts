@@ -45,7 +45,6 @@ export function attachSession(context: CommandContext, flags: AttachFlags): void
   if (flags.f !== undefined) server.setClientFlags(client, flags.f);
   if (flags.r) makeReadOnly(client);
   server.attach(client, session, {
-    readOnly: flags.r,
     environmentUpdate: !flags.E,
     detachOthers: flags.x ? "kill" : flags.d ? "detach" : undefined,
   });

@@ -174,7 +174,6 @@ export interface ServerServices {
     client: Client,
     session: Session,
     options: {
-      readonly readOnly: boolean;
       readonly flags?: string | undefined;
       readonly environmentUpdate: boolean;
       readonly cwd?: string | undefined;

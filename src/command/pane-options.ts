@@ -41,7 +41,6 @@ export function setPaneTitle(state: ServerState, pane: Pane, title: string): boo
   const clean = cleanName(title);
   if (clean === undefined) return false;
   pane.terminal.screen.title = clean;
-  pane.statusDirty = true;
   fire(state, "pane-title-changed", { pane, window: pane.window }, { new_title: title });
   return true;
 }

@@ -48,11 +48,6 @@ export function layoutRuns(expanded: string, base: Style, width: number, options
   return runs;
 }
 
-/** The ranges that `drawFormat` and `layoutRuns` give a text, without drawing it. */
-export function layoutRanges(expanded: string, base: Style, width: number): readonly FormatRange[] {
-  return layoutRow(expanded, base, width, false).ranges;
-}
-
 /**
  * Draws expanded text into `width` cells of row `y` from column `x`. Cells that the text does not use stay as they are.
  * @returns its ranges, relative to `x`

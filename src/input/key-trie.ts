@@ -28,11 +28,6 @@ export class KeyTrie {
     node.key = key;
   }
 
-  /** Whether some sequence begins with this byte. */
-  begins(byte: number): boolean {
-    return this.#root.next.has(byte);
-  }
-
   /** Looks at `bytes` from `from` up to `to`. `more` tells that a longer sequence might still come. */
   find(bytes: Uint8Array, from: number, to: number): TrieMatch {
     let node = this.#root;

@@ -9,7 +9,6 @@ export const KEY_KEYPAD = 2;
 export const KEY_CURSOR = 4;
 export const KEY_IMPLIED_META = 8;
 export const KEY_BUILD_MODIFIERS = 16;
-export const KEY_VI = 32;
 export const KEY_SENT = 64;
 
 /**

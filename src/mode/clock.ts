@@ -69,7 +69,6 @@ class ClockMode implements PaneMode {
       const style = { ...DEFAULT_STYLE, fg: colour, bg: colour };
       eachDigitCell(text, (x, y) => screen.put(left + x, top + y, "#", style));
     }
-    pane.dirty = true;
     this.#environment.services.redraw({ pane, what: "all" });
   }
 

@@ -67,7 +67,6 @@ function changed(
   before: string | undefined,
   now: string | undefined,
 ): void {
-  pane.dirty = true;
   pane.changed = true;
   // A mode may hide the pane's status line or show a scrollbar: the pane has other rows or columns then.
   placePanes(environment.state, pane.window);

@@ -27,7 +27,6 @@ function takePlace(state: ServerState, pane: Pane, place: Place): void {
   if (place.cell !== null) place.cell.pane = pane;
   pane.x = place.x;
   pane.y = place.y;
-  pane.dirty = true;
   resizePane(state, pane, place.cols, place.rows);
 }
 
@@ -68,7 +67,6 @@ export function swapPanes(state: ServerState, one: Pane, other: Pane): void {
 function setWindow(pane: Pane, window: Window): void {
   pane.window = window;
   pane.options.setParent(window.options);
-  pane.dirty = true;
 }
 
 /** Puts a pane of any window into a cell that was made for it beside another pane. Its old window may be left without panes. */

@@ -13,7 +13,6 @@ export const CLIENT_SUSPENDED = 0x40;
 export const CLIENT_EXITING = 0x80;
 export const CLIENT_FOCUSED = 0x100;
 export const CLIENT_UTF8 = 0x200;
-export const CLIENT_ACTIVE_PANE = 0x400;
 export const CLIENT_NO_OUTPUT = 0x800;
 export const CLIENT_PAUSE_AFTER = 0x1000;
 export const CLIENT_WAIT_EXIT = 0x2000;
@@ -74,7 +73,8 @@ export class Client {
         readonly text: string;
         readonly ignoreKeys: boolean;
         readonly ignoreStyles: boolean;
-        /** Panes stand still meanwhile (not under `display-message -C`). */ readonly freezes?: boolean;
+        /** Panes stand still meanwhile (not under `display-message -C`). */
+        readonly freezes?: boolean;
       }
     | undefined;
   /**
@@ -84,8 +84,6 @@ export class Client {
   sizeLimit: { readonly cols: number; readonly rows: number } | undefined;
   /** Sizes a control client asked for, by window id. */
   readonly windowSizes: Map<number, { readonly cols: number; readonly rows: number }> = new Map();
-  /** Active pane of this client alone, by window id (`active-pane` flag). */
-  readonly ownActivePane: Map<number, number> = new Map();
   creationTime: number;
   activityTime: number;
   lastActivityTime: number;

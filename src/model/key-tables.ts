@@ -22,7 +22,6 @@ export interface KeyTable {
 export class KeyTables {
   readonly #byName = new Map<string, KeyTable>();
   #fill: (() => void) | undefined;
-  readonly #removed = new Set<(table: string) => void>();
 
   /** `fill` makes the first bindings when somebody first looks at a table: a server that nobody is attached to needs none. */
   fillLater(fill: () => void): void {
@@ -92,8 +91,7 @@ export class KeyTables {
   }
 
   removeTable(name: string): void {
-    if (!this.#tables.delete(name)) return;
-    for (const listener of this.#removed) listener(name);
+    this.#tables.delete(name);
   }
 
   resetTable(name: string): void {
@@ -108,11 +106,5 @@ export class KeyTables {
     for (const table of this.#tables.values()) {
       for (const [keyName, binding] of table.bindings) table.defaults.set(keyName, binding);
     }
-  }
-
-  /** A table went: clients that use it go back to the root table. @returns a function that ends the subscription */
-  onRemoved(listener: (table: string) => void): () => void {
-    this.#removed.add(listener);
-    return () => this.#removed.delete(listener);
   }
 }

@@ -35,11 +35,6 @@ export function closePaneCell(state: ServerState, pane: Pane): void {
   fire(state, "window-layout-changed", { window });
 }
 
-/** The layout as `#{window_layout}` shows it: without zoom. */
-export function savedLayoutText(window: Window): string {
-  return layoutText(window, window.savedLayoutRoot ?? window.layoutRoot);
-}
-
 /** The layout as `#{window_visible_layout}` shows it. */
 export function visibleLayoutText(window: Window): string {
   return layoutText(window, window.layoutRoot);

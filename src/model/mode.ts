@@ -57,7 +57,7 @@ export interface PaneMode {
   close(): void;
 }
 
-/** Something drawn over a whole client that takes its keys: menu, popup, display-panes overlay. Implemented in `src/mode/`. */
+/** Something drawn over a whole client that takes its keys: menu, popup. Implemented in `src/mode/`. */
 export interface Overlay {
   readonly kind: string;
   /** Draws itself into the composed client screen. `cols` and `rows` are the screen's. */
@@ -75,7 +75,7 @@ export interface Overlay {
   close(client: Client): void;
 }
 
-/** A prompt or message in the status line of a client (or, in HEAD, of a pane). Implemented in `src/mode/prompt.ts`. */
+/** A prompt or message in the status line of a client (or, in HEAD, of a pane). Implemented in `src/mode/prompt/open.ts`. */
 export interface StatusPrompt {
   /** Draws the prompt into one row of `screen`. @returns the cursor's column, or undefined for none */
   draw(screen: Screen, row: number, cols: number, client: Client | undefined): number | undefined;

@@ -48,8 +48,9 @@ export class Pane {
   exit: PaneExit | undefined;
   argv: readonly string[] = [];
   shell = "";
+  /** Where its program was started (`#{pane_start_path}`). */
   cwd = "";
-  /** `pane_start_path`. */
+  /** Takes no keys (`select-pane -d`). */
   inputOff = false;
   zoomed = false;
   /** A floating pane that stays in front of a zoomed one (`new-pane -O`). */
@@ -69,18 +70,16 @@ export class Pane {
   activePoint = 0;
   /** Pipe of `pipe-pane`: pid, and what takes the pane's output. */
   pipe: { readonly pid: number; write(bytes: Uint8Array): void; close(): void } | undefined;
+  /** What copy mode searched for last; outlives it. */
   searchString = "";
+  searchRegex = false;
   /** A scrollbar that hides itself (`pane-scrollbars` modal, auto-hide) is shown just now. */
   scrollbarShown = false;
-  searchRegex = false;
   lastOutputTime = 0;
   lastPromptTime = 0;
   commandStartTime = 0;
   commandEndTime = 0;
   commandStatus: number | undefined;
-  /** Set where something that is drawn changed since the last redraw. */
-  dirty = true;
-  statusDirty = true;
 
   constructor(id: number, window: Window, terminal: Terminal, options: Options) {
     this.id = id;

@@ -12,9 +12,6 @@ import { popZoom, pushZoom } from "./zoom.ts";
 export function closePane(state: ServerState, pane: Pane): void {
   const { window } = pane;
   if (state.panes.get(pane.id) !== pane) return;
-  for (const client of state.clients) {
-    if (client.ownActivePane.get(window.id) === pane.id) client.ownActivePane.delete(window.id);
-  }
   if (window.panes.length === 1) {
     closeWindow(state, window, true);
     return;

@@ -55,7 +55,6 @@ export function losePane(state: ServerState, window: Window, pane: Pane): void {
   if (next === undefined) return;
   forgetLast(window, next);
   next.changed = true;
-  next.dirty = true;
   fire(state, "window-pane-changed", { window, pane: next }, { new_pane: next, old_pane: pane });
   updateFocus(state, window);
 }
@@ -93,12 +92,10 @@ export function activatePane(state: ServerState, window: Window, pane: Pane, not
   if (last !== undefined) {
     forgetLast(window, last);
     window.lastPanes.unshift(last);
-    last.dirty = true;
   }
   window.active = pane;
   pane.activePoint = state.nextActivePoint++;
   pane.changed = true;
-  pane.dirty = true;
   updatePaneFocus(state, last);
   updatePaneFocus(state, pane);
   if (notify) fire(state, "window-pane-changed", { window, pane }, { new_pane: pane, old_pane: last });
@@ -121,7 +118,6 @@ export function moveInZ(window: Window, pane: Pane, index: number): void {
   const at = window.zIndex.indexOf(pane);
   if (at !== -1) window.zIndex.splice(at, 1);
   window.zIndex.splice(index, 0, pane);
-  pane.dirty = true;
 }
 
 /** Whether the pane is drawn: in a zoomed window only what has a cell is. */

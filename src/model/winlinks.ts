@@ -98,14 +98,6 @@ export function leaveWinlink(state: ServerState, session: Session, winlink: Winl
   if (!lastCurrent(state, session)) stepCurrent(state, session, -1, false);
 }
 
-/** The winlink `count` places after (before, if negative), going round. */
-export function winlinkByNumber(winlink: Winlink, count: number): Winlink {
-  const order = winlink.session.winlinksInOrder();
-  const size = order.length;
-  const at = (((order.indexOf(winlink) + count) % size) + size) % size;
-  return order[at] ?? winlink;
-}
-
 /** The session's winlink of a window: the current one if it is, else that with the least index. */
 export function winlinkOf(session: Session, window: Window): Winlink | undefined {
   if (session.current?.window === window) return session.current;

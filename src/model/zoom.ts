@@ -52,7 +52,6 @@ export function unzoom(state: ServerState, window: Window, notify: boolean): boo
     pane.layoutCell = pane.savedLayoutCell;
     pane.savedLayoutCell = null;
     pane.zoomed = false;
-    pane.dirty = true;
   }
   if (zoomed?.floating === true) backAmongFloating(window, zoomed);
   placePanes(state, window);

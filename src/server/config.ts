@@ -46,11 +46,6 @@ export class ConfigFiles {
     for (const error of this.#errors.splice(0)) services.view(pane, error);
   }
 
-  /** Errors so far, handed over. */
-  takeErrors(): string[] {
-    return this.#errors.splice(0);
-  }
-
   async #load(): Promise<void> {
     const { plugins, setup } = this.#server;
     if (setup.plugins) await plugins.start();

@@ -92,7 +92,6 @@ export class PanePrograms {
       if (control && client.session && [...pane.window.winlinks].some((winlink) => winlink.session === client.session))
         control.output(pane, bytes);
     }
-    pane.dirty = true;
     redraw.paneChanged(pane);
     this.#notes.note(pane);
     this.#hold(pane);
@@ -233,7 +232,6 @@ export class PanePrograms {
       drawFormat(terminal.screen, 0, bottom - 1, terminal.screen.cols, text, DEFAULT_STYLE);
     }
     terminal.feed(encoder.encode("\x1b[?25l"));
-    pane.dirty = true;
     redraw.paneChanged(pane);
     this.#server.wake();
   }

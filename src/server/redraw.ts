@@ -94,11 +94,6 @@ export class RedrawScheduler {
     return this.#entries.get(client)?.view;
   }
 
-  /** Draws every client anew in all its parts: options, styles or the theme changed. */
-  redrawAll(): void {
-    for (const entry of this.#entries.values()) this.#mark(entry, MARK_ALL);
-  }
-
   /** A pane's program printed something, or its mode drew something. */
   paneChanged(pane: Pane): void {
     for (const entry of this.#entries.values()) {

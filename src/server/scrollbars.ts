@@ -45,12 +45,6 @@ export class Scrollbars {
     this.#redraw(pane.window);
   }
 
-  /** The pane goes. */
-  removed(pane: Pane): void {
-    this.#timers.get(pane)?.();
-    this.#timers.delete(pane);
-  }
-
   #startTimer(pane: Pane): void {
     this.#timers.get(pane)?.();
     const ms = pane.window.options.number("pane-scrollbars-timeout");

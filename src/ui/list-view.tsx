@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { LayoutRun } from "#format/draw.ts";
 import { DEFAULT_STYLE } from "#terminal/style.ts";
 import { Rows } from "./rows.tsx";
-import { run, type ListLine, type ListStyles, type ScrollList } from "./scroll-list.ts";
+import { run, type ListStyles, type ScrollList } from "./scroll-list.ts";
 
 interface ListViewProps {
   readonly title: string;
@@ -38,5 +38,3 @@ export function ListView({
 }): ReactNode {
   return <Rows rows={rows} cols={cols} />;
 }
-
-export type { ListLine };

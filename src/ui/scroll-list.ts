@@ -1,5 +1,5 @@
 import type { LayoutRun } from "#format/draw.ts";
-import { ATTR_BRIGHT, DEFAULT_STYLE, type Style } from "#terminal/style.ts";
+import { DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 import { graphemes } from "#terminal/width.ts";
 
 /** A line of a list as it is told; longer ones are wrapped, not cut. */
@@ -20,12 +20,6 @@ interface ListRow {
   readonly line: number;
   readonly text: string;
 }
-
-export const PLAIN_LIST_STYLES: ListStyles = {
-  title: { ...DEFAULT_STYLE, attr: ATTR_BRIGHT },
-  selected: DEFAULT_STYLE,
-  match: DEFAULT_STYLE,
-};
 
 /** A list of lines that scrolls, with a selected line and a search. Pure state: keys in, rows out. */
 export class ScrollList {
@@ -64,10 +58,6 @@ export class ScrollList {
   /** The search that is being typed, undefined while none is. */
   get typing(): string | undefined {
     return this.#typing;
-  }
-
-  get search(): string {
-    return this.#search;
   }
 
   /** Rows above and below what is shown. */

@@ -80,9 +80,3 @@ export function rangesOf(row: StatusRow): FormatRange[] {
   }
   return ranges;
 }
-
-/** Draws rows of runs with a bar that is open. @returns what each row's columns mean */
-export function renderStatus(bar: StatusBar, into: Screen, rows: readonly StatusRow[], cols: number): FormatRange[][] {
-  bar.draw(into, rows, cols);
-  return rows.map(rangesOf);
-}

@@ -40,13 +40,3 @@ test("a note can be changed without the commands", () => {
   tables.annotate("prefix", "missing", "x", false);
   expect(tables.binding("prefix", "missing")).toBeUndefined();
 });
-
-test("who uses a table hears when it goes", () => {
-  const tables = new KeyTables();
-  const gone: string[] = [];
-  tables.onRemoved((name) => gone.push(name));
-  tables.bind("mine", bind("x", "two"));
-  tables.removeTable("mine");
-  tables.removeTable("mine");
-  expect(gone).toEqual(["mine"]);
-});

@@ -7,7 +7,7 @@ import { Screen } from "#terminal/screen.ts";
 import { Text } from "#ui/ink.ts";
 import { SegmentSurface } from "#ui/segments.tsx";
 import { openStatusBar, StatusLines } from "#ui/status-bar.tsx";
-import { rangesOf, renderStatus, StatusRenderer, type StatusRow } from "#ui/status.ts";
+import { rangesOf, StatusRenderer, type StatusRow } from "#ui/status.ts";
 import { Surface } from "#ui/surface.ts";
 
 const GREEN: Style = { ...DEFAULT_STYLE, fg: 0, bg: 2 };
@@ -108,10 +108,10 @@ test("ranges come from the runs", () => {
 test("several rows, and fewer again", () => {
   const screen = new Screen(10, 3);
   const bar = openStatusBar(() => undefined);
-  renderStatus(bar, screen, [rowOf("one", 10), rowOf("two", 10), rowOf("three", 10)], 10);
+  bar.draw(screen, [rowOf("one", 10), rowOf("two", 10), rowOf("three", 10)], 10);
   expect([0, 1, 2].map((y) => screen.text(y))).toEqual(["one", "two", "three"]);
   screen.resize(6, 1, false);
-  renderStatus(bar, screen, [rowOf("uno", 6)], 6);
+  bar.draw(screen, [rowOf("uno", 6)], 6);
   expect(screen.text(0)).toBe("uno");
   bar.close();
 });

@@ -85,7 +85,7 @@ export default defineCommand({
     if (!detached) {
       if (flags.f !== undefined) server.setClientFlags(client, flags.f);
       if (attached) server.switchSession(client, session);
-      else server.attach(client, session, { readOnly: false, environmentUpdate: false });
+      else server.attach(client, session, { environmentUpdate: false });
     }
     if (flags.P === true) {
       const winlink = session.current;

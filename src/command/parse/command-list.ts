@@ -57,11 +57,6 @@ export class CommandList implements CommandBlock {
     return this.print(" ; ", " ;; ");
   }
 
-  /** For a line that is read back as one word list, as `list-keys` prints: `\;`. */
-  toEscapedString(): string {
-    return this.print(" \\; ", " \\;\\; ");
-  }
-
   print(separator: string, groupSeparator: string): string {
     let out = "";
     for (const [i, command] of this.commands.entries()) {

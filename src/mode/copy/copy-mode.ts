@@ -38,6 +38,8 @@ export class CopyMode implements PaneMode, CopyHost {
   prefix = 1;
   /** The pane the lines are of; undefined for lines that commands printed. */
   readonly #source: Pane | undefined;
+  /** The client whose mouse selects. */
+  #dragClient: Client | undefined;
   #stopAutoScroll: (() => void) | undefined;
   #stopRefresh: (() => void) | undefined;
 
@@ -102,7 +104,6 @@ export class CopyMode implements PaneMode, CopyHost {
 
   redraw(): void {
     drawCopy(this.state, this.screen, this.#look());
-    this.pane.dirty = true;
     this.environment.services.redraw({ pane: this.pane, what: "all" });
   }
 
@@ -151,7 +152,7 @@ export class CopyMode implements PaneMode, CopyHost {
   close(): void {
     this.#stopAutoScroll?.();
     this.#stopRefresh?.();
-    for (const client of this.environment.state.clients) if (client === this.#dragClient) client.mouseDrag = undefined;
+    if (this.#dragClient !== undefined) this.#dragClient.mouseDrag = undefined;
   }
 
   resize(cols: number, rows: number): void {
@@ -163,7 +164,7 @@ export class CopyMode implements PaneMode, CopyHost {
     const kept = [state.position, state.start, state.end, state.anchor, state.firstStart, state.firstEnd, state.mark];
     const reflows = state.grid.cols !== cols;
     const wrapped = reflows ? kept.map((at) => state.grid.toWrapped(at)) : [];
-    resizeLines(state.backing, cols, rows);
+    state.backing.resize(cols, rows, true);
     const [cursor, start, end, anchor, firstStart, firstEnd, mark] = reflows
       ? wrapped.map((at) => state.grid.fromWrapped(at))
       : kept;
@@ -204,8 +205,6 @@ export class CopyMode implements PaneMode, CopyHost {
     if (searched && !state.searchTimedOut) markMatches(state, state.searchRegex, false);
     state.searchFrom = { cx: state.cx, cy: state.cy, oy: state.oy };
   }
-
-  #dragClient: Client | undefined;
 
   startDrag(client: Client, mouse: MouseEvent): void {
     if (paneOfMouse(this.environment.state, mouse) !== this.pane) return;
@@ -329,11 +328,6 @@ function settingsOf(pane: Pane, environment: ModeEnvironment): CopySettings {
   };
 }
 
-/** Rewraps to another size; nothing is lost at the bottom and no blank line eaten. */
-function resizeLines(backing: Screen, cols: number, rows: number): void {
-  backing.resize(cols, rows, true);
-}
-
 /** A copy of a pane's lines in the size of another; the blank lines at the end go if it is not the pane's own. */
 function copyLines(source: Pane, pane: Pane): Screen {
   const from = source.terminal.screen;
@@ -345,11 +339,11 @@ function copyLines(source: Pane, pane: Pane): Screen {
     while (rows > 1 && grid.written(backing.historySize + rows - 1) === 0) rows--;
     if (rows !== backing.rows) backing.resize(backing.cols, rows, false);
   }
-  if (backing.cols !== pane.cols || backing.rows !== pane.rows) resizeLines(backing, pane.cols, pane.rows);
+  if (backing.cols !== pane.cols || backing.rows !== pane.rows) backing.resize(pane.cols, pane.rows, true);
   return backing;
 }
 
-/** `copy-mode [-deHMqSu] [-s src-pane]`; flags that act on a mode that is there already go to `enterCopyMode`. */
+/** `copy-mode [-deHMqSu] [-s src-pane]`; flags that act on a mode that is there already: see `applyCopyFlags`. */
 export function createCopyMode(pane: Pane, options: ModeOptions, environment: ModeEnvironment): CopyMode {
   const source = options.source ?? pane;
   const mode = new CopyMode("copy-mode", pane, source, copyLines(source, pane), environment);

@@ -3,7 +3,7 @@ import { WHITESPACE, type Grid, type Position } from "./grid.ts";
 /**
  * A cursor that walks over a grid, character by character, word by word. It knows no view and no selection.
  *
- * Source: tmux/tmux grid-reader.c; compared in test/mode/copy/reader.test.ts
+ * Source: tmux/tmux grid-reader.c; compared in test/mode/copy/movement.test.ts
  */
 export class Reader {
   readonly grid: Grid;

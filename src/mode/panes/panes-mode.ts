@@ -114,7 +114,6 @@ class PanesMode implements PaneMode {
         drawFrame(screen, frame, scale, border);
       }
     }
-    pane.dirty = true;
     this.#environment.services.redraw({ pane, what: "all" });
   }
 

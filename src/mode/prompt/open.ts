@@ -68,7 +68,6 @@ class OpenPrompt implements StatusPrompt {
     const { services } = this.#environment;
     if (pane === undefined) services.redraw({ client: this.#client, what: "status" });
     else {
-      pane.dirty = true;
       services.redraw({ pane, what: "all" });
     }
   }

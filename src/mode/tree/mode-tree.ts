@@ -237,7 +237,6 @@ export class ModeTree<Data> {
   /** Draws into the screen and has it shown. */
   draw(): void {
     this.paint();
-    this.pane.dirty = true;
     this.environment.services.redraw({ pane: this.pane, what: "all" });
   }
 
@@ -245,7 +244,6 @@ export class ModeTree<Data> {
   update(): void {
     this.build();
     this.paint();
-    this.pane.dirty = true;
   }
 
   paint(): void {
@@ -312,10 +310,6 @@ export class ModeTree<Data> {
     const key = parseKeyName("y");
     if (key !== undefined) this.key({ key }, client);
     this.draw();
-  }
-
-  get hasPrompt(): boolean {
-    return this.#prompt !== undefined;
   }
 
   clearPrompt(): void {

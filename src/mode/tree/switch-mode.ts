@@ -166,7 +166,6 @@ class SwitchMode implements PaneMode {
       screen.cursorX = drawPrompt(this.#prompt, this.#place(), screen, screen.rows - 1);
       screen.cursorY = screen.rows - 1;
     }
-    pane.dirty = true;
     this.#environment.services.redraw({ pane, what: "all" });
   }
 

@@ -47,7 +47,6 @@ export function placePanes(state: ServerState, window: Window, skip?: Pane): voi
     const x =
       bar > 0 && window.options.string("pane-scrollbars-position") === "left" ? cell.x + cell.cols - cols : cell.x;
     const y = row && status === "top" ? cell.y + 1 : cell.y;
-    if (pane.x !== x || pane.y !== y) pane.dirty = true;
     pane.x = x;
     pane.y = y;
     resizePane(state, pane, cols, rows);
@@ -61,7 +60,6 @@ export function resizePane(state: ServerState, pane: Pane, cols: number, rows: n
   if (oldCols === cols && oldRows === rows) return;
   pane.cols = cols;
   pane.rows = rows;
-  pane.dirty = true;
   pane.terminal.resize(cols, rows);
   pane.modes[0]?.resize(cols, rows);
   pane.process?.resize(cols, rows);

@@ -110,7 +110,7 @@ export class ClientComposer {
 
   #paintScene(window: Window): ScenePainter {
     const view = windowView(this.client, window);
-    this.#key.update(this.client, window, view);
+    this.#key.update(window, view);
     if (this.#painter === undefined) {
       this.#painter = new ScenePainter(this.client, this.#env, buildScene(window, view));
       this.#key.changed = true;

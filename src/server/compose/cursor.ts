@@ -15,7 +15,6 @@ import {
 } from "#terminal/modes.ts";
 import { COLOUR_NONE } from "#terminal/colour.ts";
 import type { Screen } from "#terminal/screen.ts";
-import { activePane } from "./geometry.ts";
 import { scrollbarOf } from "./pane-parts.ts";
 import type { Scene } from "./scene.ts";
 
@@ -34,7 +33,7 @@ export interface CursorInput {
 /** Sets the cursor (place, visibility, shape) and the modes of a composed screen. Source: tmux/tmux server-client.c, server_client_reset_state */
 export function placeCursor(into: Screen, input: CursorInput): void {
   const { client, scene } = input;
-  const pane = activePane(client, scene.window);
+  const pane = scene.window.active;
   const source = pane?.screen;
   into.cursorStyle = source?.cursorStyle ?? CURSOR_DEFAULT;
   into.cursorColour = source?.cursorColour ?? COLOUR_NONE;
@@ -87,7 +86,7 @@ function inputModes(input: CursorInput): number {
   const options = client.session?.options;
   if (options?.flag("mouse") === true) return modes | mouseModes(input, options.flag("focus-follows-mouse"));
   // Without `mouse on` the mouse is the pane's: only what its program asked for.
-  const own = client.overlay?.modes?.(client) ?? activePane(client, scene.window)?.screen.modes ?? 0;
+  const own = client.overlay?.modes?.(client) ?? scene.window.active?.screen.modes ?? 0;
   return client.prompt === undefined ? modes | (own & ALL_MOUSE_MODES) : modes;
 }
 

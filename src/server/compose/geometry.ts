@@ -1,5 +1,4 @@
 import { CLIENT_CONTROL, type Client } from "#model/client.ts";
-import type { Pane } from "#model/pane.ts";
 import { statusLines } from "#model/sizes.ts";
 import type { Window } from "#model/window.ts";
 import { MODE_CURSOR } from "#terminal/modes.ts";
@@ -45,12 +44,6 @@ export function windowOf(client: Client): Window | undefined {
   return client.session?.current?.window;
 }
 
-/** The pane that is active for this client: its own choice under the `active-pane` flag, else the window's. */
-export function activePane(client: Client, window: Window): Pane | undefined {
-  const own = client.ownActivePane.get(window.id);
-  return (own !== undefined && window.panes.find((pane) => pane.id === own)) || window.active;
-}
-
 /** Start of the shown part along one axis when it follows the cursor. Source: tmux/tmux tty.c, tty_window_offset1 */
 function follow(cursor: number, room: number, size: number, past: number): number {
   if (cursor < room) return 0;
@@ -81,7 +74,7 @@ export function windowView(client: Client, window: Window): WindowView {
   if (pan !== undefined && pan.windowId === window.id) {
     return { x: clampPan(pan.x, cols, window.cols), y: clampPan(pan.y, rows, window.rows), cols, rows, top };
   }
-  const pane = activePane(client, window);
+  const pane = window.active;
   if (pane === undefined || (pane.screen.modes & MODE_CURSOR) === 0) return { x: 0, y: 0, cols, rows, top };
   const x = follow(pane.x + pane.screen.cursorX, cols, window.cols, cols >> 1);
   const y = follow(pane.y + pane.screen.cursorY, rows, window.rows, rows - 1);

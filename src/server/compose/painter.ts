@@ -11,7 +11,6 @@ import { MODE_SYNC } from "#terminal/modes.ts";
 import { Screen } from "#terminal/screen.ts";
 import { ATTR_CHARSET, ATTR_REVERSE, DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 import type { ComposeEnvironment } from "./environment.ts";
-import { activePane } from "./geometry.ts";
 import { ImagePainter } from "./image-painter.ts";
 import { ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, borderGlyph, CELL_NONE, CELL_UD } from "./junctions.ts";
 import { isPlain, optionStyle, paneLook, sameLook, StyleMapper, themeMapper, type PaneLook } from "./look.ts";
@@ -81,7 +80,7 @@ export class ScenePainter {
   /** Reads styles and status lines anew. @returns whether panes' cells look different than before */
   refresh(): boolean {
     const { window } = this.#scene;
-    const active = activePane(this.#client, window);
+    const active = window.active;
     const theme = themeMapper(this.#client, this.#env.state);
     const before = this.#dress;
     this.#dress = new Map();
@@ -242,13 +241,13 @@ export class ScenePainter {
   /** The pane whose style a border cell has: the one the layout chose, else the active one if it is beside it, else any beside it. */
   #stylePane(border: BorderMark): Pane | undefined {
     if (border.owner !== undefined) return border.owner;
-    const active = activePane(this.#client, this.#scene.window);
+    const active = this.#scene.window.active;
     if (active !== undefined && border.has(active)) return active;
     return border.top ?? border.bottom ?? border.left ?? border.right;
   }
 
   #arrow(border: BorderMark): string | undefined {
-    const active = activePane(this.#client, this.#scene.window);
+    const active = this.#scene.window.active;
     if (active === undefined) return undefined;
     if (border.left === active) return ARROW_LEFT;
     if (border.right === active) return ARROW_RIGHT;

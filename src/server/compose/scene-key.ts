@@ -1,8 +1,7 @@
-import type { Client } from "#model/client.ts";
 import { paneLines, paneStatusOf } from "#model/pane-look.ts";
 import { isVisible } from "#model/window-panes.ts";
 import type { Window } from "#model/window.ts";
-import { activePane, type WindowView } from "./geometry.ts";
+import type { WindowView } from "./geometry.ts";
 import { scrollbarOf } from "./pane-parts.ts";
 
 /** Everything that a scene depends on, as a list of values that is compared with the one before; nothing is allocated when it is the same. */
@@ -12,7 +11,7 @@ export class SceneKey {
   readonly #values: (number | string | boolean | object | undefined)[] = [];
   #length = 0;
 
-  update(client: Client, window: Window, view: WindowView): void {
+  update(window: Window, view: WindowView): void {
     this.changed = false;
     this.#length = 0;
     this.#add(window);
@@ -24,7 +23,7 @@ export class SceneKey {
     this.#add(window.cols);
     this.#add(window.rows);
     this.#add(window.zoomed);
-    this.#add(activePane(client, window));
+    this.#add(window.active);
     this.#add(window.options.string("pane-border-indicators"));
     for (const pane of window.zIndex) {
       if (!isVisible(pane)) continue;

@@ -34,10 +34,6 @@ export class Segments {
     this.#env = env;
   }
 
-  get leftWidth(): number {
-    return widthOf(this.#left);
-  }
-
   get width(): number {
     return widthOf(this.#left) + widthOf(this.#right);
   }
