@@ -318,6 +318,15 @@ export class Terminal implements ParserHandler {
     this.#last = 0;
   }
 
+  /**
+   * @vt C0 07 | BEL | yes | Rings. | ECMA-48 BEL
+   * @vt C0 08 | BS | yes | Back by one; from the first column to the end of the row above, where that wrapped. | ECMA-48 BS, tmux
+   * @vt C0 09 | HT | yes | To the next tab stop; over blanks a tab stays in the cells. | ECMA-48 HT, tmux
+   * @vt C0 0A | LF | yes | Down, scrolling at the bottom of the region. VT and FF are the same. | ECMA-48 LF
+   * @vt C0 0D | CR | yes | To the first column. | ECMA-48 CR
+   * @vt C0 0E | SO | yes | G1 is in use. | ECMA-48 SO
+   * @vt C0 0F | SI | yes | G0 is in use. | ECMA-48 SI
+   */
   control(byte: number): void {
     const { screen, pen } = this;
     this.#last = 0;
@@ -368,6 +377,7 @@ export class Terminal implements ParserHandler {
     dispatchOsc(this, bytes, terminator);
   }
 
+  /** @vt APC Pt ST | title | yes | As OSC 2. | tmux, screen */
   apc(bytes: Uint8Array): void {
     setTitle(this, bytes);
   }
@@ -376,6 +386,7 @@ export class Terminal implements ParserHandler {
     dispatchDcs(this, intermediates, bytes, params);
   }
 
+  /** @vt ESC k Pt ST | name | yes | Names the window, where allow-rename says so; an empty name gives it back to automatic-rename. | screen */
   rename(bytes: Uint8Array): void {
     if (this.options.allowRename !== true) return;
     const name = cleanName(bytes);
