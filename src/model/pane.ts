@@ -1,3 +1,4 @@
+import type { Colour } from "#terminal/colour.ts";
 import type { Screen } from "#terminal/screen.ts";
 import type { Terminal } from "#terminal/terminal.ts";
 import type { LayoutCell } from "./layout/cell.ts";
@@ -70,6 +71,9 @@ export class Pane {
   activePoint = 0;
   /** Pipe of `pipe-pane`: pid, and what takes the pane's output. */
   pipe: { readonly pid: number; write(bytes: Uint8Array): void; close(): void } | undefined;
+  /** Colours that a control client's terminal has in this pane, as far as it told (`refresh-client -r`). */
+  controlForeground: Colour | undefined;
+  controlBackground: Colour | undefined;
   /** What copy mode searched for last; outlives it. */
   searchString = "";
   searchRegex = false;

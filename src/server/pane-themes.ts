@@ -1,5 +1,5 @@
 import type { Pane } from "#model/pane.ts";
-import { CLIENT_DEAD, CLIENT_EXITING, CLIENT_SUSPENDED, type Client } from "#model/client.ts";
+import { CLIENT_CONTROL, CLIENT_DEAD, CLIENT_EXITING, CLIENT_SUSPENDED, type Client } from "#model/client.ts";
 import { hasWindow } from "#model/winlinks.ts";
 import { formatContext } from "#format/expand.ts";
 import { type Colour, COLOUR_DEFAULT, colourTheme } from "#terminal/colour.ts";
@@ -36,8 +36,13 @@ export class PaneThemes {
     return background === undefined ? undefined : colourTheme(background);
   }
 
-  /** The colour that the pane's default foreground (10, 12) or background (11) is: its style's, else its clients' terminals'. */
+  /**
+   * The colour that the pane's default foreground (10, 12) or background (11) is: what a control client told, else its
+   * style's, else its clients' terminals'.
+   */
   colour(pane: Pane, which: 10 | 11 | 12): Colour | undefined {
+    const told = which === 10 ? pane.controlForeground : which === 11 ? pane.controlBackground : undefined;
+    if (told !== undefined && this.#server.state.clients.some((client) => client.flags & CLIENT_CONTROL)) return told;
     const [winlink] = pane.window.winlinks;
     const context = formatContext(this.#server.state, {
       pane,

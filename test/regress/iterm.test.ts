@@ -157,6 +157,19 @@ test("a message is part of the answer of the command that says it", async () => 
   expect(await gateway.ok("display-message hello")).toEqual(["%message hello"]);
 });
 
+test("programs are told the colours that the client's terminal has in their pane", async () => {
+  await using server = new TestServer();
+  const program = "stty raw -echo; echo ready; head -c 1; printf '\\033]10;?\\007\\033]11;?\\007'; exec cat -v";
+  const { screen, gateway } = await attached(server, ["new-session", program]);
+  await using _ = screen;
+  await gateway.until(() => gateway.output("%0").includes("ready"), "ready");
+  await gateway.ok(String.raw`refresh-client -r "%0:\033]10;rgb:0102/0304/0506\033\\"`);
+  await gateway.ok(String.raw`refresh-client -r "%0:\033]11;rgb:ffff/ffff/ffff\007"`);
+  await gateway.ok("send-keys -t %0 x");
+  await gateway.until(() => gateway.output("%0").includes("]11;rgb:ffff/ffff/ffff"), "the answers");
+  expect(gateway.output("%0")).toContain("]10;rgb:0101/0303/0505");
+});
+
 test("what is subscribed to is told where it changed", async () => {
   await using server = new TestServer();
   const { screen, gateway } = await attached(server, ["new-session", "cat"]);
