@@ -120,6 +120,15 @@ describe("what is wrong is said in tmux's words", () => {
       });
       return { errors, list: parsed.ok ? parsed.list.toString() : parsed.error };
     };
+    // neither half a line nor half a block: `bind x { new-window ; typo }` binds nothing
+    expect(loaded("lsk ; nope ; lsk\nlsk -N")).toEqual({
+      errors: ["f:1: unknown command: nope"],
+      list: "list-keys -N",
+    });
+    expect(loaded("bind x { lsk\n nope\n nope2 }\nlsk -N")).toEqual({
+      errors: ["f:2: unknown command: nope"],
+      list: "list-keys -N",
+    });
     expect(loaded("lsk\nnope\nlsk -N")).toEqual({
       errors: ["f:2: unknown command: nope"],
       list: "list-keys ;; list-keys -N",

@@ -103,6 +103,15 @@ describe("order", () => {
     expect((await done).output).toEqual(["within", "slow", "after"]);
   });
 
+  test("a waiting command waits for what its commands run in turn", async () => {
+    const { release } = addCommands();
+    const harness = createHarness();
+    const done = harness.run("slow 'both { both { say 1 } { say 2 } } { say 3 } ; say 4' ; say after");
+    await settle();
+    release();
+    expect((await done).output).toEqual(["1", "2", "3", "4", "slow", "after"]);
+  });
+
   test("a client that is gone leaves nothing behind", async () => {
     const { release } = addCommands();
     const harness = createHarness();

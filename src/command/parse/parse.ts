@@ -48,6 +48,8 @@ function grammarEnvironment(options: ParseOptions): GrammarEnvironment {
 class ListBuilder {
   readonly #options: ParseOptions;
   readonly #registry: CommandRegistry;
+  /** Blocks around the command that is built. */
+  #depth = 0;
 
   constructor(options: ParseOptions) {
     this.#options = options;
@@ -60,7 +62,11 @@ class ListBuilder {
     let group = nextGroup();
     let line: number | undefined;
     let pending: ParsedCommand[] = [];
+    let bad = false;
     const endGroup = (): void => {
+      // half a line, or half a block, is not what was meant
+      if (bad && this.#options.groupByLine) pending = [];
+      bad = false;
       if (pending.length > 0) this.#options.onGroup?.(new CommandList(pending), line ?? 0);
       commands.push(...pending);
       pending = [];
@@ -74,8 +80,9 @@ class ListBuilder {
       try {
         for (const built of this.#command(command, aliases)) pending.push({ ...built, group });
       } catch (error) {
-        if (!(error instanceof CommandError) || this.#options.onError === undefined) throw error;
+        if (!(error instanceof CommandError) || this.#options.onError === undefined || this.#depth > 0) throw error;
         this.#options.onError(error.message);
+        bad = true;
       }
     }
     endGroup();
@@ -88,9 +95,7 @@ class ListBuilder {
     const alias = aliases ? this.#alias(name) : undefined;
     if (alias !== undefined) return this.#expandAlias(alias, words, raw.line);
 
-    const operands = words.map((word): Operand =>
-      isRawBlock(word) ? new CommandList(this.build(word, aliases)) : word,
-    );
+    const operands = words.map((word): Operand => (isRawBlock(word) ? this.#block(word, aliases) : word));
     try {
       const definition = this.#registry.find(name);
       const { file } = this.#options;
@@ -98,6 +103,15 @@ class ListBuilder {
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       throw new CommandError(located(error.message, this.#options.file, raw.line));
+    }
+  }
+
+  #block(raw: readonly RawCommand[], aliases: boolean): CommandList {
+    this.#depth++;
+    try {
+      return new CommandList(this.build(raw, aliases));
+    } finally {
+      this.#depth--;
     }
   }
 
@@ -116,7 +130,7 @@ class ListBuilder {
     if (!read.ok) throw new CommandError(located(read.message, this.#options.file, read.line));
     const last = read.commands.at(-1);
     last?.words.push(...words);
-    return this.build(read.commands, false);
+    return [...this.#block(read.commands, false).commands];
   }
 }
 

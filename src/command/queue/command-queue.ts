@@ -109,14 +109,16 @@ export class CommandQueue {
   #ready(): QueueItem | undefined {
     let item = this.#first;
     while (item?.waiting) {
-      const { next } = item;
-      if (next?.parent !== item) return undefined;
+      const { next }: QueueItem = item;
+      if (next === undefined || inserterOf(next) !== item) return undefined;
       item = next;
     }
     return item;
   }
 
   #runItem(item: QueueItem): void {
+    // so that a chain of commands that each insert the next one does not keep them all
+    item.parent = inserterOf(item);
     this.running = item;
     const result = this.#runner.fire(this, item);
     this.running = undefined;
@@ -162,4 +164,11 @@ export class CommandQueue {
     else item.next.previous = item.previous;
     item.onGone?.();
   }
+}
+
+/** Who inserted the item: where that one is gone, whoever inserted it in turn. */
+function inserterOf(item: QueueItem): QueueItem | undefined {
+  let { parent } = item;
+  while (parent?.gone === true) parent = parent.parent;
+  return parent;
 }

@@ -29,7 +29,7 @@ export interface QueueItem {
   readonly group: number;
   client: Client | undefined;
   /** The item that inserted this one; while it waits for this one, this one may run. */
-  readonly parent: QueueItem | undefined;
+  parent: QueueItem | undefined;
   /** Called when the item has run or was dropped. */
   onGone: (() => void) | undefined;
   /** The last item inserted after this one, where the next one goes. */
