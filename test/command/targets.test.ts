@@ -168,6 +168,16 @@ describe("the current target", () => {
   });
 });
 
+test("a command whose target may fail goes by the part of it that was found", async () => {
+  const where = "#{session_name}:#{window_index}.#{pane_id}";
+  const shown = async (target: string): Promise<string | undefined> =>
+    (await harness.run(`display-message -p -t '${target}' '${where}'`)).output[0];
+  expect(await shown("alpha:nosuch")).toBe("alpha:0.%0");
+  expect(await shown("alpha:1.9")).toMatch(/^alpha:1\.%\d$/);
+  expect(await shown("nosuch:1")).toBe(":.");
+  expect((await harness.run("set-option -w -t alpha:nosuch @x y")).errors).toEqual(["no such window: alpha:nosuch"]);
+});
+
 describe("clients", () => {
   test("are found by name and by terminal, with or without /dev/", () => {
     const client = harness.client("by-name", "alpha");

@@ -166,7 +166,7 @@ export class Execution implements CommandContext<AnyFlags> {
   }
 
   #formatContext(extras: ExpandExtras): FormatContext {
-    const { session, winlink, window, pane } = this.target;
+    const { session, winlink, window, pane } = whole(this.target);
     const variables = { ...this.formats, command: this.name, ...extras.variables };
     return formatContext(this.state, {
       client: this.targetClient,
@@ -263,4 +263,12 @@ export class Execution implements CommandContext<AnyFlags> {
       promise.catch((error: unknown) => this.server.report(name, error));
     };
   }
+}
+
+/** What formats are about where only a session or a window was found: what is current or active in it. */
+function whole(target: Target): Target {
+  if (target.pane !== undefined || target.session === undefined) return target;
+  const winlink = target.winlink ?? target.session.current;
+  const window = target.window ?? winlink?.window;
+  return { ...target, winlink, window, pane: window?.active };
 }

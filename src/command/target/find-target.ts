@@ -93,11 +93,17 @@ class TargetSearch {
   readonly #context: TargetContext;
   readonly #options: TargetOptions;
   readonly #state: ServerState;
+  /** What was found before something was not: a session, or a window. */
+  #partial: Target = NO_TARGET;
 
   constructor(context: TargetContext, options: TargetOptions) {
     this.#context = context;
     this.#options = options;
     this.#state = context.state;
+  }
+
+  get partial(): Target {
+    return this.#partial;
   }
 
   find(text: string | undefined): Target {
@@ -156,6 +162,7 @@ class TargetSearch {
     const session = findSession(this.#state, text, parts.exactSession);
     if (session === undefined) throw new CommandError(`can't find session: ${text}`);
     if (parts.window === undefined && parts.pane === undefined) return targetOfSession(session);
+    this.#partial = { ...NO_TARGET, session };
     if (parts.window === undefined) {
       const pane = parts.pane ?? "";
       const byId = pane.startsWith("%") ? this.#state.panes.get(Number(pane.slice(1)))?.window : undefined;
@@ -183,6 +190,7 @@ class TargetSearch {
   /** A window of the current session, or a session's current window. */
   #findWindow(current: Target, parts: Parts, text: string): FoundWindow | undefined {
     if (text.startsWith("@")) return findWindowById(this.#state, text, this.#options.preferUnattached === true);
+    if (parts.onlyWindow) this.#partial = { ...NO_TARGET, session: current.session };
     const found =
       current.session === undefined
         ? undefined
@@ -201,6 +209,7 @@ class TargetSearch {
     }
     const pane = current.window === undefined ? undefined : findPane(this.#state, current.window, text);
     if (pane !== undefined) return { ...current, pane };
+    if (parts.onlyPane) this.#partial = { ...current, pane: undefined };
     const found = parts.onlyPane ? undefined : this.#findWindow(current, parts, text);
     if (found === undefined) throw new CommandError(`can't find pane: ${text}`);
     return targetOfWinlink(found.winlink);
@@ -208,6 +217,7 @@ class TargetSearch {
 
   #paneIn(winlink: Winlink | undefined, window: Window | undefined, text: string): Target {
     const pane: Pane | undefined = window === undefined ? undefined : findPane(this.#state, window, text);
+    if (winlink !== undefined) this.#partial = { ...NO_TARGET, session: winlink.session, winlink, window };
     if (winlink === undefined || pane === undefined) throw new CommandError(`can't find pane: ${text}`);
     return targetOfWinlink(winlink, pane);
   }
@@ -217,15 +227,16 @@ class TargetSearch {
  * The object that a `-t` or `-s` names.
  *
  * @param text undefined or "": the current one
- * @returns an empty target when nothing is found and the target may fail
+ * @returns what was found until then when something is not and the target may fail: a session, a window or nothing
  * @throws CommandError in tmux's words
  * Source: tmux/tmux cmd-find.c
  */
 export function findTarget(context: TargetContext, text: string | undefined, options: TargetOptions): Target {
+  const search = new TargetSearch(context, options);
   try {
-    return new TargetSearch(context, options).find(text);
+    return search.find(text);
   } catch (error) {
-    if (error instanceof CommandError && options.canFail) return NO_TARGET;
+    if (error instanceof CommandError && options.canFail) return search.partial;
     throw error;
   }
 }

@@ -33,6 +33,7 @@ export function controlRequest(server: Server, client: Client, request: ControlR
 }
 
 /** What a terminal says of its colours: OSC 10 or 11, ended by BEL or ST. */
+// oxlint-disable-next-line no-control-regex
 const COLOUR_REPORT = /^\x1b\]1([01]);([^\x07\x1b]{0,120})(?:\x07|\x1b\\)/;
 
 /** `refresh-client -r`: a control client's terminal has these colours in the pane. Source: tmux/tmux cmd-refresh-client.c */
