@@ -1,10 +1,11 @@
 /**
  * Measures troam beside Debian's tmux in one run and prints tables with their limits.
  *
- *     npm run bench [-- flood|latency|memory|history …] [--head PATH_OF_A_TMUX] [--check]
+ *     npm run bench [-- flood|latency|memory|history|bytes …] [--head PATH_OF_A_TMUX] [--check]
  *
  * With `--check` a missed limit is a failure.
  */
+import { benchBytes } from "./bytes.ts";
 import { benchFlood } from "./flood.ts";
 import { benchHistory } from "./history.ts";
 import { benchLatency } from "./latency.ts";
@@ -12,7 +13,13 @@ import { benchMemory } from "./memory.ts";
 import { multiplexers } from "./multiplexer.ts";
 import { printTable } from "./table.ts";
 
-const SUITES = { flood: benchFlood, latency: benchLatency, memory: benchMemory, history: benchHistory } as const;
+const SUITES = {
+  flood: benchFlood,
+  latency: benchLatency,
+  memory: benchMemory,
+  history: benchHistory,
+  bytes: benchBytes,
+} as const;
 
 const { ours, peers } = multiplexers();
 const wanted = (Object.keys(SUITES) as (keyof typeof SUITES)[]).filter((name) => process.argv.includes(name));
