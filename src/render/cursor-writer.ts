@@ -2,13 +2,27 @@ import type { OutputTerminal } from "./output-terminal.ts";
 import type { Output } from "./output.ts";
 
 const UNKNOWN = -1;
+const CR = 0x0d;
+const LF = 0x0a;
+
+const digits = (n: number): number => (n < 10 ? 1 : n < 100 ? 2 : n < 1000 ? 3 : 4);
+
+/** Bytes of a sequence of one number. */
+const sequenceLength = (n: number): number => 3 + digits(n);
+
+/** Bytes from column to column, on a terminal with the usual sequences. */
+function alongLength(from: number, to: number): number {
+  if (to === 0 || to === from - 1) return 1;
+  return to === from + 1 ? 3 : Math.min(sequenceLength(to + 1), sequenceLength(Math.abs(to - from)));
+}
+
+const acrossLength = (by: number): number => (Math.abs(by) === 1 ? 3 : sequenceLength(Math.abs(by)));
 
 /** Where the outer terminal's cursor is, and the cheapest way to another place. Columns and rows are 0-based. */
 export class CursorWriter {
   #out: Output;
   #terminal: OutputTerminal;
   #cols = 0;
-  #rows = 0;
   /** UNKNOWN after what terminals do in different ways: writing the last column, setting the scroll region. */
   x = UNKNOWN;
   y = UNKNOWN;
@@ -18,11 +32,10 @@ export class CursorWriter {
     this.#terminal = terminal;
   }
 
-  begin(out: Output, terminal: OutputTerminal, cols: number, rows: number, x: number, y: number): void {
+  begin(out: Output, terminal: OutputTerminal, cols: number, x: number, y: number): void {
     this.#out = out;
     this.#terminal = terminal;
     this.#cols = cols;
-    this.#rows = rows;
     this.x = x;
     this.y = y;
   }
@@ -64,20 +77,36 @@ export class CursorWriter {
     this.#terminal.sequence("cup")?.write(this.#out, y, x);
   }
 
+  /** Goes there from where the cursor is, unless that takes more than to name the place. */
   #relative(x: number, y: number): boolean {
     if (this.x === UNKNOWN) return false;
     if (y === this.y) return this.#along(x);
-    if (x === 0 && y === this.y + 1 && y < this.#rows) {
-      this.#out.latin1("\r\n");
+    const absolute = x === 0 && y === 0 ? 3 : 4 + digits(x + 1) + digits(y + 1);
+    const down = y - this.y;
+    // A CR first, as LF may bring the cursor to column 0 or leave it.
+    const lines = down > 0 ? (this.x === 0 ? 0 : 1) + down + (x === 0 ? 0 : alongLength(0, x)) : Infinity;
+    const sideways = x === this.x ? 0 : alongLength(this.x, x);
+    if (lines <= absolute && lines <= sideways + acrossLength(down) && this.#goesAlong(x)) {
+      if (this.x !== 0) this.#out.byte(CR);
+      for (let i = 0; i < down; i++) this.#out.byte(LF);
+      this.x = 0;
+      if (x !== 0) this.#along(x);
       return true;
     }
-    if (x === this.x) return this.#across(y);
-    return false;
+    if (sideways + acrossLength(down) > absolute || (sideways > 0 && !this.#goesAlong(x)) || !this.#across(y))
+      return false;
+    if (sideways > 0) this.#along(x);
+    return true;
+  }
+
+  /** Whether there is a way along a row to column `x`. */
+  #goesAlong(x: number): boolean {
+    return x === 0 || this.#terminal.has("hpa") || (this.#terminal.has("cuf") && this.#terminal.has("cub"));
   }
 
   #along(x: number): boolean {
     if (x === 0) {
-      this.#out.byte(0x0d);
+      this.#out.byte(CR);
       return true;
     }
     const by = x - this.x;

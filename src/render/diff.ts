@@ -12,8 +12,11 @@ import { StyleWriter } from "./style-writer.ts";
 
 /** Changed rows from which on it is worth looking for a scroll. */
 const SCROLL_ROWS_MIN = 3;
-/** Bytes from which on a frame is worth the frame of a synchronised update, or a hidden cursor. */
+/** Bytes from which on a frame is worth the frame of a synchronised update; and where there is none, a hidden cursor. */
 const SYNC_BYTES_MIN = 64;
+const HIDE_BYTES_MIN = 1024;
+/** Bytes of a sequence that scrolls by more than one row: so many times the one that scrolls by one is as good. */
+const SCROLL_BYTES = 4;
 
 // Reused from frame to frame: a frame allocates nothing that grows with the screen, but for its bytes.
 const $out = new Output();
@@ -54,7 +57,7 @@ export function diff(from: Screen | null, to: Screen, terminal: OutputTerminal):
   $body.reset();
   const startX = known === null ? -1 : Math.min(known.cursorX, cols - 1);
   $style.begin($body, terminal);
-  $cursor.begin($body, terminal, cols, rows, startX, known === null ? -1 : known.cursorY);
+  $cursor.begin($body, terminal, cols, startX, known === null ? -1 : known.cursorY);
   const writers: FrameWriters = { out: $body, terminal, style: $style, cursor: $cursor, cols, rows };
 
   if (known === null) clearAll(writers);
@@ -149,13 +152,14 @@ function writeScroll(w: FrameWriters, { top, bottom, by }: Scroll): void {
   }
   const count = Math.abs(by);
   // LF and RI scroll only at the edge of the region; SU and SD anywhere, but old terminals want the cursor inside.
+  // In column 0 it stays where it is, whatever LF does to the column.
   cursor.to(0, by > 0 ? bottom : top);
   const many = terminal.sequence(by > 0 ? "indn" : "rin");
-  if (many !== null && count > 1) many.write(out, count);
-  else
-    for (let i = 0; i < count; i++)
-      out.latin1(terminal.string(by > 0 ? "ind" : "ri") ?? terminal.expand(by > 0 ? "indn" : "rin", 1));
-  if (region) terminal.sequence("csr")!.write(out, 0, rows - 1);
+  const one = terminal.string(by > 0 ? "ind" : "ri") ?? terminal.expand(by > 0 ? "indn" : "rin", 1);
+  if (many !== null && count > 1 && count * one.length >= SCROLL_BYTES) many.write(out, count);
+  else for (let i = 0; i < count; i++) out.latin1(one);
+  if (!region) return;
+  terminal.sequence("csr")!.write(out, 0, rows - 1);
   cursor.forget();
 }
 
@@ -166,7 +170,8 @@ function framed(terminal: OutputTerminal, from: Screen | null, to: Screen, drawn
   $out.reset();
   const body = $body.take();
   const sync = terminal.has("Sync");
-  const hide = !sync && from !== null && lookOf(from) === PLAIN_CURSOR && lookOf(to) === PLAIN_CURSOR;
+  const hide =
+    !sync && drawn >= HIDE_BYTES_MIN && from !== null && lookOf(from) === PLAIN_CURSOR && lookOf(to) === PLAIN_CURSOR;
   if (sync) $out.latin1(terminal.expand("Sync", 1));
   else if (hide) $out.latin1(terminal.string("civis") ?? "");
   $out.bytes(body);

@@ -3,6 +3,7 @@ import { FEATURES, featureName } from "./features.ts";
 import { applyOverride, matchesPattern, splitOverride } from "./overrides.ts";
 import { parameterise } from "./parameterised.ts";
 import { Sequence } from "./sequence.ts";
+import { sgrCodes, type SgrCodes } from "./sgr-codes.ts";
 import { parseTerminfo, withoutDelays, type Capabilities } from "./terminfo.ts";
 
 export { terminfoPaths } from "./terminfo.ts";
@@ -103,6 +104,8 @@ export class OutputTerminal {
   fillsCorner = true;
   /** Whether line drawing goes by the terminal's own set and not by UTF-8. */
   acsNeeded = false;
+  /** Parameters of SGR where a change of style can be one sequence, else null. */
+  sgrCodes: SgrCodes | null = null;
   /** Whether it is like a VT100, so that it may be asked what it is. */
   vt100Like = false;
   /** Size of a cell in pixels, as it told; 0 while it did not. */
@@ -185,6 +188,7 @@ export class OutputTerminal {
     this.fillsCorner = all.has("am") && (all.has("xenl") || this.vt100Like);
     this.acsNeeded = !this.utf8 || all.get("U8") === 0;
     this.#readAcs();
+    this.sgrCodes = sgrCodes(this);
     this.version++;
   }
 

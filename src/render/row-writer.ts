@@ -20,8 +20,8 @@ import type { Output } from "./output.ts";
 import { TAB_BLANK } from "./rows.ts";
 import type { StyleWriter } from "./style-writer.ts";
 
-/** Unchanged cells that are cheaper to write again than to move over. */
-const GAP_MAX = 4;
+/** Unchanged cells that may be cheaper to write again than to move over, with changes of style. */
+const GAP_MAX = 16;
 /** Blanks from which on erasing beats writing them. */
 const ERASE_CELLS_MIN = 12;
 const ERASE_LINE_MIN = 10;
@@ -164,24 +164,58 @@ function writeRun(
   return x;
 }
 
-/** Brings the cursor to column `x`; over a few cells that it may as well write again, by writing them. */
+/**
+ * Brings the cursor to column `x`, where a cell is drawn next; over cells that are right already by drawing them again
+ * where that takes fewer bytes, the changes of style counted.
+ */
 function bridge(w: FrameWriters, y: number, row: Int32Array, x: number): void {
-  const { cursor, style } = w;
+  const { cursor, out, style } = w;
   const gap = x - cursor.x;
-  if (cursor.y === y && cursor.x >= 0 && gap > 1 && gap <= GAP_MAX) {
-    let at = cursor.x;
-    for (; at < x; at++) {
-      const o = at * CELL_WORDS;
-      const w0 = row[o]!;
-      if (w0 < 0x20 || w0 > 0x7e || !style.is(row[o + 1]!, row[o + 2]!, row[o + 3]!)) break;
-      if (unpackAttr(row[o + 1]!, row[o + 2]!, row[o + 3]!) & ATTR_CHARSET) break;
-    }
-    if (at === x) {
-      for (at = cursor.x; at < x; at++) w.out.byte(row[at * CELL_WORDS]!);
-      cursor.advance(gap);
-    }
+  if (cursor.y === y && cursor.x >= 0 && gap > 0 && gap <= GAP_MAX) {
+    const start = out.length;
+    const limit = start + (gap === 1 ? 3 : gap < 10 ? 4 : 5) + lengthOfStyle(w, row, x);
+    style.keep();
+    for (let at = cursor.x; at < x && out.length < limit && redraw(w, row, at); at++) cursor.advance(1);
+    if (cursor.x === x) setStyle(w, row, x);
+    if (cursor.x === x && out.length < limit) return;
+    out.length = start;
+    style.back();
+    cursor.x = x - gap;
   }
   cursor.to(x, y);
+}
+
+function setStyle({ style }: FrameWriters, row: Int32Array, x: number): void {
+  const o = x * CELL_WORDS;
+  style.set(row[o + 1]!, row[o + 2]!, row[o + 3]!);
+}
+
+/** Bytes that it takes to draw in the style of a cell. */
+function lengthOfStyle(w: FrameWriters, row: Int32Array, x: number): number {
+  const start = w.out.length;
+  w.style.keep();
+  setStyle(w, row, x);
+  const length = w.out.length - start;
+  w.out.length = start;
+  w.style.back();
+  return length;
+}
+
+/** First and last of the boxes and blocks that full-screen programs are made of. */
+const BOXES_FIRST = 0x2500;
+const BOXES_LAST = 0x259f;
+
+/** Draws a cell that is there already. @returns whether it is one that stands for itself, whatever is around it */
+function redraw(w: FrameWriters, row: Int32Array, x: number): boolean {
+  const o = x * CELL_WORDS;
+  const w0 = row[o]!;
+  const isBox = w.terminal.utf8 && w0 >= BOXES_FIRST && w0 <= BOXES_LAST;
+  if (!isBox && (w0 < 0x20 || w0 > 0x7e)) return false;
+  if (unpackAttr(row[o + 1]!, row[o + 2]!, row[o + 3]!) & ATTR_CHARSET) return false;
+  setStyle(w, row, x);
+  if (isBox) w.out.codepoint(w0);
+  else w.out.byte(w0);
+  return true;
 }
 
 function erasableRun(w: FrameWriters, row: Int32Array, x: number, end: number): number {

@@ -56,5 +56,20 @@ function regionOf(before: Int32Array, after: Int32Array, changed: Uint8Array, ro
     if (matches && changed[y] === 1) gain++;
     if (!matches && changed[y] === 0 && after[y] !== 0) gain--;
   }
-  return gain >= GAIN_MIN ? { top, bottom, by } : null;
+  if (gain < GAIN_MIN) return null;
+  const all = { top: 0, bottom: rows - 1, by };
+  const region = { top, bottom, by };
+  return rightRows(before, after, rows, all) >= rightRows(before, after, rows, region) ? all : region;
+}
+
+/** Rows that show what they are to show once a region is scrolled: the whole screen needs no region to be set. */
+function rightRows(before: Int32Array, after: Int32Array, rows: number, { top, bottom, by }: Scroll): number {
+  let right = 0;
+  for (let y = 0; y < rows; y++) {
+    const from = y + by;
+    const inside = y >= top && y <= bottom;
+    const shown = !inside ? before[y]! : from >= top && from <= bottom ? before[from]! : 0;
+    if (shown === after[y]) right++;
+  }
+  return right;
 }

@@ -34,6 +34,7 @@ import {
 } from "#terminal/style.ts";
 import type { OutputTerminal } from "./output-terminal.ts";
 import type { Output } from "./output.ts";
+import type { SgrCodes } from "./sgr-codes.ts";
 
 /** Attributes that are one capability each, in the order in which they are sent. */
 const PLAIN_ATTRIBUTES: readonly (readonly [bit: number, capability: string])[] = [
@@ -55,6 +56,12 @@ const UNDERSCORE_STYLES: readonly (readonly [bit: number, style: number])[] = [
   [ATTR_UNDERSCORE_5, 5],
 ];
 
+const FINAL_SGR = 0x6d;
+const SEPARATOR = 0x3b;
+/** Terminals take 16 parameters at least; a true colour is five. */
+const PARAMETERS_MAX = 16;
+const RGB_PARAMETERS = 5;
+
 const isDefault = (colour: Colour): boolean => colour === COLOUR_DEFAULT || colour === COLOUR_TERMINAL;
 
 /** The style that the outer terminal draws with, and the shortest way to another one that it understands. Source: tmux/tmux tty.c */
@@ -70,9 +77,14 @@ export class StyleWriter {
   #bg: Colour = COLOUR_DEFAULT;
   #us: Colour = COLOUR_DEFAULT;
   #link = 0;
+  readonly #kept: Int32Array = new Int32Array(8);
   /** What of the terminal every change asks for, read when a frame begins. */
   #setsBackground = true;
   #underlinePalette = false;
+  /** Parameters of SGR, where it is of the kind that takes all changes in one sequence. */
+  #codes: SgrCodes | null = null;
+  /** Parameters of the sequence of SGR that is begun; 0 for none. */
+  #parameters = 0;
   /** Attributes that are the terminal's matter; line drawing is not where it goes by UTF-8. */
   #drawn = ~ATTR_NOATTR;
 
@@ -87,6 +99,7 @@ export class StyleWriter {
     this.#terminal = terminal;
     this.#setsBackground = terminal.has("setab");
     this.#underlinePalette = terminal.has("Setulc1");
+    this.#codes = terminal.sgrCodes;
     this.#drawn = terminal.acsNeeded ? ~ATTR_NOATTR : ~(ATTR_NOATTR | ATTR_CHARSET);
     this.#forget();
     this.#link = 0;
@@ -108,9 +121,29 @@ export class StyleWriter {
     if (this.#attr !== 0 || !isDefault(this.#fg) || !isDefault(this.#bg) || !isDefault(this.#us)) this.#reset();
   }
 
-  /** Whether cells with these words need no sequence before them. */
-  is(w1: number, w2: number, w3: number): boolean {
-    return w1 === this.#w1 && w2 === this.#w2 && w3 === this.#w3;
+  /** Remembers the style, for `back`: what was written since is taken back. */
+  keep(): void {
+    const kept = this.#kept;
+    kept[0] = this.#w1;
+    kept[1] = this.#w2;
+    kept[2] = this.#w3;
+    kept[3] = this.#attr;
+    kept[4] = this.#fg;
+    kept[5] = this.#bg;
+    kept[6] = this.#us;
+    kept[7] = this.#link;
+  }
+
+  back(): void {
+    const kept = this.#kept;
+    this.#w1 = kept[0]!;
+    this.#w2 = kept[1]!;
+    this.#w3 = kept[2]!;
+    this.#attr = kept[3]!;
+    this.#fg = kept[4]!;
+    this.#bg = kept[5]!;
+    this.#us = kept[6]!;
+    this.#link = kept[7]!;
   }
 
   /** Draws in the style of these words of a cell from now on. */
@@ -154,11 +187,83 @@ export class StyleWriter {
     }
     if (terminal.colours < 16) fg = visible(wantedFg, fg, bg);
     const underline = us === COLOUR_NONE ? COLOUR_DEFAULT : us;
+    if (this.#codes !== null) {
+      this.#changeInOne(this.#codes, fg, bg, underline, attr);
+      return;
+    }
     if (this.#attr & ~attr || (isDefault(underline) && !isDefault(this.#us))) this.#reset();
     this.#colours(fg, bg, underline);
     const added = attr & ~this.#attr;
     this.#attr = attr;
     if (added !== 0) this.#attributes(added);
+  }
+
+  /** As one sequence, with a reset where that is needed or shorter. */
+  #changeInOne(codes: SgrCodes, fg: Colour, bg: Colour, us: Colour, attr: number): void {
+    const plainFg = isDefault(fg);
+    const plainBg = isDefault(bg);
+    const fgToDefault = plainFg && !isDefault(this.#fg);
+    const bgToDefault = plainBg && !isDefault(this.#bg);
+    let reset = (this.#attr & ~attr) !== 0 || (isDefault(us) && !isDefault(this.#us));
+    if (!reset && (fgToDefault || bgToDefault)) {
+      const anew = this.#attr === 0 ? 0 : 2 * bitCount(this.#attr);
+      const colours =
+        (plainFg || fg !== this.#fg ? 0 : colourLength(fg)) + (plainBg || bg !== this.#bg ? 0 : colourLength(bg));
+      const off = (fgToDefault ? 3 : 0) + (bgToDefault ? 3 : 0);
+      reset = isDefault(this.#us) && anew + colours + (attr === 0 && plainFg && plainBg ? 0 : 2) < off;
+    }
+    if (reset) {
+      if (attr === 0 && plainFg && plainBg && isDefault(us)) this.#out.latin1("\x1b[m");
+      else this.#parameter(0);
+      this.#attr = 0;
+      this.#fg = COLOUR_DEFAULT;
+      this.#bg = COLOUR_DEFAULT;
+      this.#us = COLOUR_DEFAULT;
+    } else {
+      if (fgToDefault) this.#parameter(39);
+      if (bgToDefault) this.#parameter(49);
+    }
+    const added = attr & ~this.#attr;
+    if (added !== 0) for (const [bit, code] of codes) if (added & bit) this.#parameter(code);
+    if (!plainFg && fg !== this.#fg) this.#colourParameters(fg, 30);
+    if (!plainBg && bg !== this.#bg) this.#colourParameters(bg, 40);
+    this.#endParameters();
+    this.#attr = attr;
+    this.#fg = plainFg ? COLOUR_DEFAULT : fg;
+    this.#bg = plainBg ? COLOUR_DEFAULT : bg;
+    if (us !== this.#us) this.#underline(us);
+    if (added & ATTR_ALL_UNDERSCORE & ~ATTR_UNDERSCORE) this.#underscore(added);
+  }
+
+  #parameter(value: number): void {
+    if (this.#parameters === 0) this.#out.latin1("\x1b[");
+    else this.#out.byte(SEPARATOR);
+    this.#parameters++;
+    this.#out.decimal(value);
+  }
+
+  #endParameters(): void {
+    if (this.#parameters > 0) this.#out.byte(FINAL_SGR);
+    this.#parameters = 0;
+  }
+
+  /** @param base 30 for the foreground, 40 for the background */
+  #colourParameters(colour: Colour, base: number): void {
+    const entry = colour & COLOUR_256 ? colour & 0xff : colour >= 90 ? colour - 82 : colour;
+    if (this.#parameters > PARAMETERS_MAX - RGB_PARAMETERS) this.#endParameters();
+    if (colour & COLOUR_RGB) {
+      this.#parameter(base + 8);
+      this.#parameter(2);
+      this.#parameter((colour >> 16) & 0xff);
+      this.#parameter((colour >> 8) & 0xff);
+      this.#parameter(colour & 0xff);
+    } else if (entry < 8) this.#parameter(base + entry);
+    else if (entry < 16) this.#parameter(base + 52 + entry);
+    else {
+      this.#parameter(base + 8);
+      this.#parameter(5);
+      this.#parameter(entry);
+    }
   }
 
   /** Theme colours as ANSI ones, true colours and palette as far as the terminal has them. */
@@ -255,6 +360,18 @@ export class StyleWriter {
     const text = this.#terminal.expand("Hls", target?.externalId ?? "", uri);
     this.#out.utf8(text);
   }
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** Bytes of a colour's parameters, about. */
+function colourLength(colour: Colour): number {
+  if (colour & COLOUR_RGB) return 16;
+  return colour & COLOUR_256 && (colour & 0xff) >= 16 ? 9 : 3;
 }
 
 /** Where the background cannot be set, reverse is the nearest. */

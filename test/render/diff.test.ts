@@ -126,11 +126,36 @@ describe("the cheapest way", () => {
       Array.from({ length: 10 }, (_, i) => `line number ${first + i} of many`).join("\r\n");
     const from = fed(rows(1), 30, 10).screen;
     const bytes = bytesOf(from, fed(rows(3), 30, 10).screen);
-    expect(bytes).toContain("\x1b[2S");
+    expect(bytes).toStartWith("\r\n\n");
+    expect(bytes).not.toContain("number 3");
     expect(bytes.length).toBeLessThan(100);
     expect(
       bytesOf(from, fed(rows(3), 30, 10).screen, terminalOf({ terminalOverrides: ["*:csr@"] })).length,
     ).toBeGreaterThan(bytes.length);
+  });
+
+  test("scrolls by many rows with one sequence", () => {
+    const rows = (first: number): string =>
+      Array.from({ length: 20 }, (_, i) => `line number ${first + i}`).join("\r\n");
+    expect(bytesOf(fed(rows(1), 30, 20).screen, fed(rows(9), 30, 20).screen)).toContain("\x1b[8S");
+    expect(bytesOf(fed(rows(9), 30, 20).screen, fed(rows(1), 30, 20).screen)).toContain("\x1b[8T");
+  });
+
+  test("changes a style with one sequence, and leaves out what need not be said", () => {
+    const styled = (text: string): string => bytesOf(new Screen(20, 1), fed(text, 20, 1).screen);
+    expect(styled("\x1b[1;31;44ma\x1b[0mb")).toBe("\x1b[1;31;44ma\x1b[mb");
+    expect(styled("\x1b[1;31ma\x1b[22mb\x1b[0mc")).toBe("\x1b[1;31ma\x1b[0;31mb\x1b[mc");
+    // Never more parameters than every terminal takes.
+    expect(styled("\x1b[1;2;3;4;5;7;8;9;53;38;2;1;2;3;48;2;4;5;6ma")).toBe(
+      "\x1b[1;2;3;4;5;7;8;9;53;38;2;1;2;3m\x1b[48;2;4;5;6ma\x1b[m",
+    );
+    expect(styled("\x1b[1;31ma\x1b[39mb")).toBe("\x1b[1;31ma\x1b[39mb\x1b[m");
+  });
+
+  test("draws what is there again where going over it takes more", () => {
+    const from = fed("\x1b[31mab\x1b[32mcdef", 10, 1).screen;
+    expect(bytesOf(from, fed("\x1b[31mxb\x1b[32mcyef", 10, 1).screen)).toBe("\r\x1b[31mxb\x1b[32mcy\x1b[m\x1b[2C");
+    expect(bytesOf(from, fed("\x1b[31mxb\x1b[32mcdey", 10, 1).screen)).toBe("\r\x1b[31mx\x1b[4C\x1b[32my\x1b[m");
   });
 
   test("scrolls a region alone", () => {
@@ -158,7 +183,7 @@ describe("what a terminal did not claim is not sent to it", () => {
   ).screen;
 
   test("colours come down to what it has", () => {
-    expect(bytesOf(null, styled, terminalOf({ features: ["256"] }))).toContain("\x1b[38;5;196m\x1b[48;5;123m");
+    expect(bytesOf(null, styled, terminalOf({ features: ["256"] }))).toContain("\x1b[38;5;196;48;5;123m");
     expect(bytesOf(null, styled, terminalOf({ features: [] }))).toContain("\x1b[31m");
     expect(bytesOf(null, styled, terminalOf({ features: [], terminalOverrides: ["*:setaf@:setab@"] }))).not.toMatch(
       /\[[34]\d/,
