@@ -5,7 +5,11 @@ import type { Registration } from "./registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "./remote.ts";
 import type { Theme } from "./theme.ts";
 
-/** Where a command was run. Ids as tmux prints them: `$1`, `@2`, `%3`; a client by its name. */
+/**
+ * Where a command was run. Ids as tmux prints them: `$1`, `@2`, `%3`; a client by its name.
+ *
+ * @since 0.1.0
+ */
 export interface Place {
   readonly session?: string | undefined;
   readonly window?: string | undefined;
@@ -13,7 +17,11 @@ export interface Place {
   readonly client?: string | undefined;
 }
 
-/** What a plugin's command gets. */
+/**
+ * What a plugin's command gets.
+ *
+ * @since 0.1.0
+ */
 export interface CommandCall<F = unknown> {
   readonly flags: F;
   readonly operands: readonly string[];
@@ -25,7 +33,11 @@ export interface CommandCall<F = unknown> {
   readonly expand: (template: string) => string;
 }
 
-/** A command: the row that parser, usage line and `list-commands` read. */
+/**
+ * A command: the row that parser, usage line and `list-commands` read.
+ *
+ * @since 0.1.0
+ */
 export interface PluginCommand<Args extends string = string> {
   readonly name: string;
   readonly alias?: string;
@@ -41,6 +53,11 @@ export interface PluginCommand<Args extends string = string> {
   exec(call: CommandCall<Flags<Args>>): void | Promise<void>;
 }
 
+/**
+ * A key and what it runs, as in `bind-key`.
+ *
+ * @since 0.1.0
+ */
 export interface KeyBinding {
   /** `prefix` unless given. */
   readonly table?: string;
@@ -52,24 +69,42 @@ export interface KeyBinding {
   readonly repeat?: boolean;
 }
 
-/** A format variable with a pushed value: no code of the plugin runs while a format is expanded. */
+/**
+ * A format variable with a pushed value: no code of the plugin runs while a format is expanded.
+ *
+ * @since 0.1.0
+ */
 export interface Variable extends Registration {
   /** @param session sets it for one session only; such a value wins there; undefined text: nothing, or the global value */
   set(text: string | undefined, session?: string): void;
 }
 
+/**
+ * What happened, where, and what tmux tells of it.
+ *
+ * @since 0.1.0
+ */
 export interface HookEvent extends Place {
   /** tmux's name: `window-renamed`, `client-attached` … */
   readonly name: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** What an Ink component of a plugin is given. */
+/**
+ * What an Ink component of a plugin is given.
+ *
+ * @since 0.1.0
+ */
 export interface SegmentProps extends Place {
   /** Cells that the segment may use. */
   readonly width: number;
 }
 
+/**
+ * Something at the left or right end of the first status line.
+ *
+ * @since 0.1.0
+ */
 export interface StatusSegmentDefinition {
   readonly name: string;
   readonly side: "left" | "right";
@@ -81,6 +116,11 @@ export interface StatusSegmentDefinition {
   readonly component?: ComponentType<SegmentProps>;
 }
 
+/**
+ * A segment that is shown; its text can be set again, its component drawn again.
+ *
+ * @since 0.1.0
+ */
 export interface StatusSegment extends Registration {
   /** @param session sets it for one session only */
   set(text: string | undefined, session?: string): void;
@@ -88,7 +128,11 @@ export interface StatusSegment extends Registration {
   refresh(): void;
 }
 
-/** Something that covers a pane until q, Enter or C-c. */
+/**
+ * Something that covers a pane until q, Enter or C-c.
+ *
+ * @since 0.1.0
+ */
 export interface ViewDefinition {
   readonly name: string;
   /** Pane to cover: `%3`, or a session's active pane by `$1`. */
@@ -102,22 +146,40 @@ export interface ViewDefinition {
   readonly onClose?: () => void;
 }
 
+/**
+ * An open view.
+ *
+ * @since 0.1.0
+ */
 export interface View extends Registration {
   refresh(): void;
 }
 
-/** Lines at the head of `show-messages`, kept while they are wanted. */
+/**
+ * Lines at the head of `show-messages`, kept while they are wanted.
+ *
+ * @since 0.1.0
+ */
 export interface KeptMessage extends Registration {
   set(lines: readonly string[]): void;
 }
 
-/** A channel of `wait-for` held by a plugin. */
+/**
+ * A channel of `wait-for` held by a plugin.
+ *
+ * @since 0.1.0
+ */
 export interface Channel extends Registration {
   /** Wakes who waits, and whoever comes later returns at once until `clear`. */
   set(): void;
   clear(): void;
 }
 
+/**
+ * What a command line came to.
+ *
+ * @since 0.1.0
+ */
 export interface RunResult {
   readonly ok: boolean;
   /** Lines printed. */
@@ -126,6 +188,11 @@ export interface RunResult {
   readonly error?: string | undefined;
 }
 
+/**
+ * A session as it is now; its size is that of its current window.
+ *
+ * @since 0.1.0
+ */
 export interface SessionInfo extends Size {
   readonly id: string;
   readonly name: string;

@@ -1,10 +1,18 @@
 import type { PluginContext } from "./context.ts";
 import type { OptionDeclarations } from "./option.ts";
 
-/** The major version of this API: what `api` in a definition must say. */
+/**
+ * The major version of this API: what `api` in a definition must say.
+ *
+ * @since 0.1.0
+ */
 export const PLUGIN_API = 1;
 
-/** A program of a plugin: `troam NAME argv…` runs it in a process of its own, without a server. */
+/**
+ * A program of a plugin: `troam NAME argv…` runs it in a process of its own, without a server.
+ *
+ * @since 0.1.0
+ */
 export interface PluginProgram {
   /** @param calledAs the name that the program was started by: `troam`, or the program's own @returns the exit status */
   main(argv: readonly string[], calledAs: string): number | Promise<number>;

@@ -1,4 +1,8 @@
-/** How a plugin's option reads text and what it says about itself. Made by `option.string` and its sisters. */
+/**
+ * How a plugin's option reads text and what it says about itself. Made by `option.string` and its sisters.
+ *
+ * @since 0.1.0
+ */
 export interface OptionDeclaration<T = unknown> {
   readonly type: "string" | "number" | "flag" | "choice";
   readonly default: T;
@@ -77,9 +81,18 @@ export const option = {
   },
 };
 
+/**
+ * A plugin's options, by name.
+ *
+ * @since 0.1.0
+ */
 export type OptionDeclarations = Readonly<Record<string, OptionDeclaration>>;
 
-/** What `ctx.options` holds: each declared name with its value's type. */
+/**
+ * What `ctx.options` holds: each declared name with its value's type.
+ *
+ * @since 0.1.0
+ */
 export type OptionValues<O extends OptionDeclarations> = {
   readonly [K in keyof O]: O[K] extends OptionDeclaration<infer T> ? T : never;
 };

@@ -10,7 +10,11 @@ export type PluginStage = "resolve" | "compatible" | "import" | "activate";
 /** `found → resolved → imported → active → disposed`, or `failed`; `disabled` after too many faults. */
 export type PluginState = "found" | "resolved" | "imported" | "active" | "disposed" | "failed" | "disabled";
 
-/** What `list-plugins` shows. */
+/**
+ * What `list-plugins` shows.
+ *
+ * @since 0.1.0
+ */
 export interface PluginInfo {
   readonly name: string;
   readonly version: string;

@@ -1,4 +1,8 @@
-/** Something that can be taken back. Taking it back twice is harmless. */
+/**
+ * Something that can be taken back. Taking it back twice is harmless.
+ *
+ * @since 0.1.0
+ */
 export interface Registration extends Disposable {
   dispose(): void;
 }

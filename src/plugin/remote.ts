@@ -1,6 +1,11 @@
-import type { Screen } from "./engine.ts";
+import type { Screen } from "./screen.ts";
 import type { Registration } from "./registration.ts";
 
+/**
+ * Cells of a terminal or screen.
+ *
+ * @since 0.1.0
+ */
 export interface Size {
   readonly cols: number;
   readonly rows: number;

@@ -2,14 +2,34 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type PluginDefinition, PLUGIN_API } from "./define.ts";
-import { Plugins } from "./plugins.ts";
+import manifest from "../../package.json" with { type: "json" };
+import type { PluginDefinition } from "./define.ts";
+import type { PluginInfo } from "./plugin-record.ts";
+import { Plugins, type WantedPlugin } from "./plugins.ts";
 import { pluginFolders } from "./resolve.ts";
 import type { Size } from "./remote.ts";
 import { MemoryHost } from "./testing/host.ts";
 import type { TestSession } from "./testing/session.ts";
 
-export { MemoryHost, type TestSession };
+export { MemoryHost, type PluginInfo, type TestSession };
+
+/**
+ * The plugins of a test host: loaded and taken away as a server does it.
+ *
+ * @since 0.1.0
+ */
+export interface TestPlugins {
+  inNameOrder(): readonly PluginInfo[];
+  /** Loads several: imported side by side, activated in order; a failure is a message. */
+  loadAll(wanted: readonly WantedPlugin[]): Promise<void>;
+  /** @throws CodedError with the line that says what failed */
+  load(spec: string, from: string): Promise<PluginInfo>;
+  unload(name: string): Promise<void>;
+  /** @throws CodedError when the new text does not load; the old one then stays */
+  reload(name: string): Promise<PluginInfo>;
+  /** What the server does with errors that nobody caught. @returns whether it was a plugin's */
+  blame(error: unknown): boolean;
+}
 
 /**
  * What a plugin's test works with: a multiplexer in memory, without sockets, ptys or a tty.
@@ -18,7 +38,7 @@ export { MemoryHost, type TestSession };
  */
 export interface TestHost extends AsyncDisposable {
   readonly host: MemoryHost;
-  readonly plugins: Plugins;
+  readonly plugins: TestPlugins;
   /** The session that is there from the start. */
   readonly session: TestSession;
   /** Runs a command line. @returns the lines printed @throws Error with the command's error */
@@ -55,7 +75,7 @@ export async function createTestHost(options: {
   const plugins = new Plugins(host, {
     builtins: Object.fromEntries(definitions.map((each) => [each.name, async () => ({ default: each })])),
     folders: pluginFolders({ HOME: folder }),
-    version: `${PLUGIN_API}.0.0`,
+    version: manifest.version,
   });
   const run = async (line: string): Promise<readonly string[]> => {
     const result = await host.run(line);

@@ -8,7 +8,11 @@ import { parseTerminfo, withoutDelays, type Capabilities } from "./terminfo.ts";
 
 export { terminfoPaths } from "./terminfo.ts";
 
-/** What an outer terminal is made from. */
+/**
+ * What an outer terminal is made from.
+ *
+ * @since 0.1.0
+ */
 export interface OutputTerminalSource {
   /** TERM of the client. */
   readonly name: string;

@@ -7,6 +7,7 @@ import { rgbOfName } from "./colour-names.ts";
  * (resolved for each client when its screen is composed; never in a pane's own cells).
  *
  * Source: tmux/tmux colour.c
+ * @since 0.1.0
  */
 export type Colour = number;
 

@@ -1,6 +1,10 @@
 import type { Colour } from "./colour.ts";
 
-/** What the options of the pane say about its terminal. The object may be changed at any time; the next byte obeys it. */
+/**
+ * What the options of the pane say about its terminal. The object may be changed at any time; the next byte obeys it.
+ *
+ * @since 0.1.0
+ */
 export interface TerminalOptions {
   historyLimit?: number;
   /** `allow-rename`: ESC k sets the window's name. Default false. */
@@ -41,7 +45,11 @@ export interface TerminalOptions {
   now?: () => number;
 }
 
-/** What a terminal tells its surroundings while it is fed. All optional; called synchronously. */
+/**
+ * What a terminal tells its surroundings while it is fed. All optional; called synchronously.
+ *
+ * @since 0.1.0
+ */
 export interface TerminalHost {
   /** Bytes for the program in the pane. */
   reply?(bytes: Uint8Array): void;

@@ -19,7 +19,11 @@ export const ATTR_NOATTR = 0x4000;
 export const ATTR_ALL_UNDERSCORE =
   ATTR_UNDERSCORE | ATTR_UNDERSCORE_2 | ATTR_UNDERSCORE_3 | ATTR_UNDERSCORE_4 | ATTR_UNDERSCORE_5;
 
-/** How a cell is drawn: foreground, background, underline colour, attribute bits, link (0: none; an id of the screen's link table). */
+/**
+ * How a cell is drawn: foreground, background, underline colour, attribute bits, link (0: none; an id of the screen's link table).
+ *
+ * @since 0.1.0
+ */
 export interface Style {
   readonly fg: Colour;
   readonly bg: Colour;
@@ -28,4 +32,9 @@ export interface Style {
   readonly link: number;
 }
 
+/**
+ * How a cell looks where nothing was said: default colours, no attributes.
+ *
+ * @since 0.1.0
+ */
 export const DEFAULT_STYLE: Style = { fg: COLOUR_DEFAULT, bg: COLOUR_DEFAULT, us: COLOUR_DEFAULT, attr: 0, link: 0 };

@@ -21,7 +21,11 @@ interface Segment {
   text: string;
 }
 
-/** A multiplexer in memory with just what plugins touch. The clock is the real one unless given. */
+/**
+ * A multiplexer in memory with just what plugins touch. The clock is the real one unless given.
+ *
+ * @since 0.1.0
+ */
 export class MemoryHost implements PluginHost {
   readonly socketPath: string;
   readonly programArgv: readonly string[];

@@ -1,12 +1,15 @@
-import { Screen } from "#terminal/screen.ts";
-import { Terminal } from "#terminal/terminal.ts";
 import { listen, type Registration, tell } from "../registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "../remote.ts";
+import { type Screen, Terminal } from "../screen.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A session of the testing host: one terminal without a program, which the test feeds, above a status line. */
+/**
+ * A session of the testing host: one terminal without a program, which the test feeds, above a status line.
+ *
+ * @since 0.1.0
+ */
 export class TestSession {
   readonly id: string;
   readonly name: string;
