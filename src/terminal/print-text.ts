@@ -16,7 +16,7 @@ import { MODE_INSERT, MODE_WRAP } from "./modes.ts";
 import type { Pen } from "./pen.ts";
 import { isBroken } from "./print.ts";
 import type { Screen } from "./screen.ts";
-import { PROPERTY_JOINS, propertyOf } from "./width.ts";
+import { propertyOf } from "./width.ts";
 import { lineFeed } from "./write.ts";
 
 /**
@@ -85,102 +85,150 @@ function asciiEnd(bytes: Uint8Array, from: number, to: number): number {
   return i;
 }
 
-/** Prints characters of any width from one that is no ASCII on. @returns where it stopped */
+/**
+ * Prints characters of any width from one that is no ASCII on. What is seldom needed stands in functions of its own: the
+ * loop is compiled while the first text of the kind is printed.
+ *
+ * @returns where it stopped
+ */
 function printMixedRun(screen: Screen, pen: Pen, bytes: Uint8Array, from: number, to: number): number {
   const { grid } = screen;
-  const { cols } = grid;
   const { w1, w2, w3 } = pen;
-  const narrowFlag = pen.extended ? CELL_EXTENDED : 0;
-  const paddingFlag = w2 & EXTENDED_COLOUR_BITS ? CELL_EXTENDED : 0;
+  const asciiFlag = pen.extended ? CELL_EXTENDED : 0;
   let x = screen.cursorX;
   let line = grid.lines[grid.base + screen.cursorY]!;
-  if (x > 0 && followsCluster(line, x)) return from;
-  let { cells, size } = line;
+  if (x > 0 && (wordBefore(line, x) & CELL_CLUSTER) !== 0) return from;
+  let { cells } = line;
   let printed = printedTo(line);
-  let other = false;
+  let limit = storedTo(line, grid.cols);
+  let seen = 0;
   let ascii = 0;
   let i = from;
   while (i < to) {
     const first = bytes[i]!;
-    let next = i + 1;
     let codepoint = first;
     let width = 1;
     if (first < 0x80) {
       if (first < 0x20 || first === 0x7f || ++ascii > ASCII_RUN) break;
     } else {
-      next = i + (first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4);
-      codepoint = next > to ? -1 : decode(bytes, i, first);
+      codepoint = decode(bytes, i, to);
       if (codepoint < 0) break;
       width = propertyOf(codepoint);
-      if (width & PROPERTY_JOINS) {
-        width &= 3;
-        if (width === 0 || codepoint < FIRST_FLAG || mayJoin(line, x)) break;
+      if (width > 2) {
+        width = widthAlone(line, x, codepoint, width);
+        if (width === 0) break;
       }
       ascii = 0;
     }
-    if (x > cols - width) {
-      if (width > cols) break;
-      if (i > from) wrote(line, pen, x, other);
-      lineFeed(screen, true, COLOUR_DEFAULT);
-      other = false;
-      x = 0;
+    if (x + width > limit || (x < printed && cuts(cells, x, x + width, printed))) {
+      const at = makeRoom(screen, pen, x, width, seen, first < 0x80 ? asciiEnd(bytes, i, to) - i : 0);
+      if (at < 0) break;
+      if (at < x) seen = 0;
+      x = at;
       line = grid.lines[grid.base + screen.cursorY]!;
-      ({ cells, size } = line);
+      ({ cells } = line);
       printed = printedTo(line);
-    }
-    if (x < printed && (first < 0x80 || isBroken(line, x, width))) breakAround(line, x, x + width, cols);
-    if (x + width > size) {
-      // ASCII takes its storage as a run, as when it stands alone.
-      const run = first < 0x80 ? asciiEnd(bytes, i, to) - i : width;
-      line.expand(run < cols - x ? x + run : cols, cols);
-      ({ cells, size } = line);
+      limit = storedTo(line, grid.cols);
     }
     const o = x * CELL_WORDS;
-    if (first < 0x80) cells[o] = codepoint | narrowFlag | (cells[o]! & CELL_EXTENDED);
-    else {
-      cells[o] = codepoint | (width === 2 ? CELL_EXTENDED | CELL_WIDE : CELL_EXTENDED);
-      other = true;
-    }
+    seen |= first;
+    cells[o] = first < 0x80 ? first | asciiFlag | (cells[o]! & CELL_EXTENDED) : codepoint | WIDTH_FLAGS[width]!;
     cells[o + 1] = w1;
     cells[o + 2] = w2;
     cells[o + 3] = w3;
     if (width === 2) {
-      cells[o + 4] = PADDING_CONTENT | (cells[o + 4]! & CELL_EXTENDED) | paddingFlag;
+      cells[o + 4] =
+        PADDING_CONTENT | (cells[o + 4]! & CELL_EXTENDED) | (w2 & EXTENDED_COLOUR_BITS ? CELL_EXTENDED : 0);
       cells[o + 5] = COLOUR_DEFAULT;
       cells[o + 6] = w2 & COLOUR_MASK;
       cells[o + 7] = 0;
     }
     x += width;
-    i = next;
+    i += codepoint < 0x80 ? 1 : codepoint < 0x800 ? 2 : codepoint < 0x10000 ? 3 : 4;
   }
   if (i > from) {
-    wrote(line, pen, x, other);
+    wrote(line, pen, x, seen);
     screen.cursorX = x;
   }
   return i;
 }
 
+/** Flags of a character that is no ASCII, by its width. */
+const WIDTH_FLAGS = [0, CELL_EXTENDED, CELL_EXTENDED | CELL_WIDE];
+
 /** Column before which a write may cut characters in two: at and after `used` nothing was printed. */
 const printedTo = (line: Line): number => (line.flags & LINE_EXTENDED ? line.used : 0);
 
-/** A well-formed sequence of UTF-8 that begins with `first` at `at` and has all its bytes; -1 for any other. */
-function decode(bytes: Uint8Array, at: number, first: number): number {
-  const second = bytes[at + 1]! ^ 0x80;
-  if (first < 0xe0) return first < 0xc2 || second > 0x3f ? -1 : ((first & 0x1f) << 6) | second;
-  const third = bytes[at + 2]! ^ 0x80;
-  if (first < 0xf0) {
-    const value = ((first & 0x0f) << 12) | (second << 6) | third;
-    return (second | third) > 0x3f || value < 0x800 || (value >= 0xd800 && value <= 0xdfff) ? -1 : value;
+/** Whether writing columns `x` to `end - 1` may cut a character, among those before `printed`. */
+const cuts = (cells: Int32Array, x: number, end: number, printed: number): boolean =>
+  (cells[x * CELL_WORDS]! & CELL_PADDING) !== 0 || (end < printed && (cells[end * CELL_WORDS]! & CELL_PADDING) !== 0);
+
+/** Column up to which a row can be written without more ado. */
+const storedTo = (line: Line, cols: number): number => (line.size < cols ? line.size : cols);
+
+/**
+ * Makes column `x` of the cursor's row, or the next row's first, ready for a character: wraps, blanks what it cuts in two,
+ * and gives it storage.
+ *
+ * @param seen what of the run stands before `x`, as `wrote` takes it; 0 for nothing
+ * @param run length of a run of ASCII, which takes its storage as when it stands alone; 0 for another character
+ * @returns the column, -1 when the screen is too narrow
+ */
+function makeRoom(screen: Screen, pen: Pen, x: number, width: number, seen: number, run: number): number {
+  const { grid } = screen;
+  const { cols } = grid;
+  let at = x;
+  if (x > cols - width) {
+    if (width > cols) return -1;
+    if (seen !== 0) wrote(grid.lines[grid.base + screen.cursorY]!, pen, x, seen);
+    lineFeed(screen, true, COLOUR_DEFAULT);
+    at = 0;
   }
-  const fourth = bytes[at + 3]! ^ 0x80;
-  const value = ((first & 0x07) << 18) | (second << 12) | (third << 6) | fourth;
-  return first > 0xf4 || (second | third | fourth) > 0x3f || value < 0x10000 || value > 0x10ffff ? -1 : value;
+  const line = grid.lines[grid.base + screen.cursorY]!;
+  if (at < printedTo(line) && (run > 0 || isBroken(line, at, width))) breakAround(line, at, at + width, cols);
+  const needed = at + (run > width ? run : width);
+  line.expand(needed < cols ? needed : cols, cols);
+  return at;
 }
 
-/** What a line remembers of a run that was written up to column `end`; `other`: not all of it was ASCII. */
-function wrote(line: Line, pen: Pen, end: number, other: boolean): void {
+/** @returns the width of a character that may join others, if here it surely stands for itself; else 0 */
+function widthAlone(line: Line, x: number, codepoint: number, property: number): number {
+  if (codepoint < FIRST_FLAG) return 0;
+  const word = wordBefore(line, x);
+  // A flag, a skin tone or what takes one joins only its like, or a joiner, which makes a cluster.
+  return (word & CELL_CLUSTER) !== 0 || (word & CONTENT_MASK) >= FIRST_FLAG ? 0 : property & 3;
+}
+
+/** The character of UTF-8 that begins at `at`; -1 where it is malformed, or does not end before `to`. */
+function decode(bytes: Uint8Array, at: number, to: number): number {
+  const first = bytes[at]!;
+  if (first < 0xe0) {
+    if (first < 0xc2 || at + 2 > to) return -1;
+    const second = bytes[at + 1]! ^ 0x80;
+    return second > 0x3f ? -1 : ((first & 0x1f) << 6) | second;
+  }
+  if (first > 0xef) return decodeFour(bytes, at, to);
+  if (at + 3 > to) return -1;
+  const second = bytes[at + 1]! ^ 0x80;
+  const third = bytes[at + 2]! ^ 0x80;
+  const value = ((first & 0x0f) << 12) | (second << 6) | third;
+  return (second | third) > 0x3f || value < 0x800 || (value >= 0xd800 && value <= 0xdfff) ? -1 : value;
+}
+
+function decodeFour(bytes: Uint8Array, at: number, to: number): number {
+  const first = bytes[at]!;
+  if (first > 0xf4 || at + 4 > to) return -1;
+  const second = bytes[at + 1]! ^ 0x80;
+  const third = bytes[at + 2]! ^ 0x80;
+  const fourth = bytes[at + 3]! ^ 0x80;
+  const value = ((first & 0x07) << 18) | (second << 12) | (third << 6) | fourth;
+  return (second | third | fourth) > 0x3f || value < 0x10000 || value > 0x10ffff ? -1 : value;
+}
+
+/** What a line remembers of a run that was written up to column `end`. @param seen its first bytes, or'ed */
+function wrote(line: Line, pen: Pen, end: number, seen: number): void {
   if (end > line.used) line.used = end;
-  if (other || pen.extended) line.flags |= LINE_EXTENDED;
+  if (seen >= 0x80 || pen.extended) line.flags |= LINE_EXTENDED;
   if (pen.link !== 0) line.flags |= LINE_HYPERLINK;
   if (pen.styled) line.styled = true;
   line.stamp = nextStamp();
@@ -191,13 +239,4 @@ function wordBefore(line: Line, x: number): number {
   if (x === 0 || x > line.size) return 0;
   const word = line.cells[(x - 1) * CELL_WORDS]!;
   return word & CELL_PADDING && x > 1 ? line.cells[(x - 2) * CELL_WORDS]! : word;
-}
-
-/** Whether the character before column `x` is a cluster: it may end in a joiner. */
-const followsCluster = (line: Line, x: number): boolean => (wordBefore(line, x) & CELL_CLUSTER) !== 0;
-
-/** Whether a flag, a skin tone or what takes one may join the character before column `x`. */
-function mayJoin(line: Line, x: number): boolean {
-  const word = wordBefore(line, x);
-  return (word & CELL_CLUSTER) !== 0 || (word & CONTENT_MASK) >= FIRST_FLAG;
 }
