@@ -8,11 +8,18 @@ export class PtyProcess implements PaneProcess {
   readonly pty: Pty;
   readonly #pixels: (cols: number, rows: number) => PtySize;
   #closed = false;
+  /**
+   * It has only just been started: its name is still the one it was started by. So `new-window 'vim x'` names its
+   * window vim, and not after the shell that is about to become it.
+   */
+  #fresh = true;
 
   /** @param pixels what so many cells measure in the pane's window */
   constructor(pty: Pty, pixels: (cols: number, rows: number) => PtySize) {
     this.pty = pty;
     this.#pixels = pixels;
+    // the second turn from now is after the first look at windows' names
+    setImmediate(() => setImmediate(() => (this.#fresh = false)));
   }
 
   get pid(): number {
@@ -40,7 +47,7 @@ export class PtyProcess implements PaneProcess {
   }
 
   currentCommand(): string | undefined {
-    const word = this.#closed ? undefined : foregroundCommand(this.pid);
+    const word = this.#closed || this.#fresh ? undefined : foregroundCommand(this.pid);
     return word === undefined ? undefined : windowNameFromCommand(word);
   }
 

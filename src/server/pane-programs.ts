@@ -167,7 +167,7 @@ export class PanePrograms {
     const environment = programEnvironment(this.#server.state, session).toObject();
     pane.pipe = new OutputPipe(command, {
       environment: { PATH: DEFAULT_PATH, ...environment },
-      cwd: usableFolder(pane.cwd),
+      cwd: usableFolder(this.#server.setup.cwd),
       output: options.output,
       onOutput: options.input ? (bytes) => pane.process?.write(bytes) : undefined,
       onEnd: (pipe) => {

@@ -42,3 +42,24 @@ test("a folder that one may not enter is not started in", async () => {
   const home = (process.env.HOME ?? "/").replace(/(.)\/$/, "$1");
   await server.until(["capture-pane", "-p"], (text) => text.startsWith(`${home}\n`));
 });
+
+test("a window is named after the command it was made for until its program does something", async () => {
+  await using server = new TestServer();
+  await server.ok("new-session", "-d", "-s", "one", "read line; echo $line; exec cat");
+  await server.ok("new-window", "cat -u");
+  const names = (): Promise<string> => server.ok("list-windows", "-F", "#{window_name}");
+  expect(await names()).toBe("read\ncat");
+  await server.ok("send-keys", "-t", "one:0", "x", "Enter");
+  await server.until(["list-windows", "-F", "#{window_name}"], (text) => text === "cat\ncat\n" || text === "sh\ncat\n");
+});
+
+test("what a pane is piped to runs where the server was started", async () => {
+  await using server = new TestServer();
+  await server.ok("new-session", "-d", "-c", "/", "cat");
+  await server.ok("pipe-pane", "-o", "cat > piped");
+  await server.ok("send-keys", "through", "Enter");
+  const piped = Bun.file(`${server.folder}/piped`);
+  await server.until(["capture-pane", "-p"], (text) => text.startsWith("through\nthrough\n"));
+  await server.until(["display-message", "-p", "x"], () => piped.size > 0);
+  expect(await piped.text()).toStartWith("through");
+});
