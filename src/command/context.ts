@@ -54,6 +54,8 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
   readonly expandTime: (template: string, extras?: ExpandExtras) => string;
   /** As `expand`, then tmux's truth: not empty and not `0`. */
   readonly isTrue: (template: string, extras?: ExpandExtras) => boolean;
+  /** Every format variable that has a value, with the value. */
+  readonly formatValues: (extras?: ExpandExtras) => Iterable<readonly [name: string, value: string]>;
   /**
    * Runs commands right after this one, before what follows in the queue; resolves when they are done.
    * Text is parsed first. The current target and event are kept unless `with` says otherwise.

@@ -1,7 +1,7 @@
 import { builtins } from "./builtin/index.ts";
 import { registry } from "./registry.ts";
 
-for (const definition of builtins) registry.add(definition);
+for (const definition of builtins) registry.addBuiltin(definition);
 
 export { bindDefaultKeys } from "./default-bindings.ts";
 export { CommandError, defineCommand, type CommandBlock, type CommandDefinition, type Operand } from "./command.ts";

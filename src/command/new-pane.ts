@@ -20,12 +20,16 @@ export interface NewPaneFlags extends PlaceFlags, PaneOptionFlags {
   readonly A?: boolean | undefined;
   readonly b?: boolean | undefined;
   readonly c?: string | undefined;
+  /** A modal pane closes when the mouse is clicked outside of it; split-window has no such flag. */
+  readonly C?: boolean | undefined;
   readonly d?: boolean | undefined;
   readonly E?: boolean | undefined;
   readonly f?: boolean | undefined;
   readonly F?: string | undefined;
   readonly h?: boolean | undefined;
   readonly I?: boolean | undefined;
+  /** A modal pane gets all keys; split-window has no such flag. */
+  readonly K?: boolean | undefined;
   readonly L?: boolean | undefined;
   readonly M?: boolean | undefined;
   readonly O?: boolean | undefined;
@@ -89,6 +93,10 @@ export async function newPane(context: CommandContext<NewPaneFlags>, split: bool
   } catch (error) {
     if (restoreZoom || !floating) popZoom(state, window);
     throw error instanceof CommandError ? new CommandError(`create pane failed: ${error.message}`) : error;
+  }
+  if (window.modal === pane) {
+    pane.captureAllKeys = flags.K === true;
+    pane.closeOnClick = flags.C === true;
   }
   setPaneOptions(pane, flags);
   if (flags.T !== undefined) setPaneTitle(state, pane, context.expand(flags.T));

@@ -6,8 +6,15 @@ import { CommandError, type CommandDefinition } from "./command.ts";
  */
 export class CommandRegistry {
   #commands: CommandDefinition[] = [];
+  /** tmux's own: the beginning of one of their names stands for it, whatever plugins bring. */
+  readonly #builtins = new Set<CommandDefinition>();
   readonly #byName = new Map<string, CommandDefinition>();
   readonly #byAlias = new Map<string, CommandDefinition>();
+
+  addBuiltin(definition: CommandDefinition): void {
+    this.add(definition);
+    this.#builtins.add(definition);
+  }
 
   /**
    * @returns a function that takes the command away again
@@ -43,7 +50,9 @@ export class CommandRegistry {
   find(name: string): CommandDefinition {
     const exact = this.#byName.get(name) ?? this.#byAlias.get(name);
     if (exact !== undefined) return exact;
-    const matches = this.#commands.filter((command) => command.name.startsWith(name));
+    const starting = this.#commands.filter((command) => command.name.startsWith(name));
+    const own = starting.filter((command) => this.#builtins.has(command));
+    const matches = own.length > 0 ? own : starting;
     if (matches.length === 1) return matches[0]!;
     if (matches.length === 0) throw new CommandError(`unknown command: ${name}`);
     const names = matches.map((command) => command.name).join(", ");

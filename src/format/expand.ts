@@ -1,38 +1,10 @@
-import type { ServerState } from "#model/state.ts";
 import type { FormatContext } from "./context.ts";
 import { Evaluation } from "./evaluation.ts";
+import { allValues } from "./lookup.ts";
 import { compile } from "./template.ts";
 
+export { formatContext } from "./make-context.ts";
 export { isTrue } from "./truth.ts";
-
-/**
- * Builds a whole context from the parts that are known. What is missing follows from the rest as in tmux: the session from the
- * client, its current winlink, that window's active pane, the newest buffer. `type` is what the most special given part is.
- */
-export function formatContext(state: ServerState, parts: Partial<FormatContext> = {}): FormatContext {
-  const session = parts.session ?? parts.client?.session;
-  const winlink = parts.winlink ?? session?.current;
-  const pane = parts.pane ?? (parts.winlink === undefined ? parts.window : undefined)?.active ?? winlink?.window.active;
-  return {
-    ...parts,
-    state,
-    client: parts.client,
-    session,
-    winlink,
-    window: parts.window ?? winlink?.window ?? pane?.window,
-    pane,
-    buffer: parts.buffer ?? state.buffers.top(),
-    mouse: parts.mouse,
-    variables: parts.variables ?? {},
-    type: parts.type ?? typeOf(parts),
-  };
-}
-
-function typeOf(parts: Partial<FormatContext>): FormatContext["type"] {
-  if (parts.pane !== undefined) return "pane";
-  if (parts.winlink !== undefined || parts.window !== undefined) return "window";
-  return parts.session === undefined ? undefined : "session";
-}
 
 /** Expands `#{…}`, `#()` and the one-letter aliases of a template; `#[…]` is left for drawing. Never throws. */
 export function expand(template: string, context: FormatContext): string {
@@ -42,4 +14,9 @@ export function expand(template: string, context: FormatContext): string {
 /** As `expand`, after strftime on the template (and on what `#{T:…}` brings in): status lines, titles. */
 export function expandTime(template: string, context: FormatContext): string {
   return Evaluation.start(context, true).expand(compile(template));
+}
+
+/** Every variable that has a value in a context, with the value. */
+export function valuesIn(context: FormatContext): Iterable<readonly [name: string, value: string]> {
+  return allValues(Evaluation.start(context, false));
 }

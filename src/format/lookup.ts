@@ -2,6 +2,7 @@ import { optionText, parseOptionName } from "#model/options-text.ts";
 import { optionRow } from "#model/options-table.ts";
 import type { OptionValue } from "#model/options.ts";
 import type { FormatContext } from "./context.ts";
+import type { FormatVariable } from "./define.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { parseInteger } from "./number.ts";
 import { basename, dirname } from "./path.ts";
@@ -36,6 +37,22 @@ export function lookUp(evaluation: Evaluation, name: string, lookup: Lookup): st
   return text;
 }
 
+function valueOf(evaluation: Evaluation, variable: FormatVariable): Found {
+  const value = variable.get(evaluation.context, (text) => evaluation.expandText(text));
+  if (variable.time) return typeof value === "number" && value !== 0 ? value : undefined;
+  return typeof value === "boolean" ? (value ? "1" : "0") : value === undefined ? undefined : String(value);
+}
+
+/** Every variable that has a value here, in order of name, then those that the place itself brings. */
+export function* allValues(evaluation: Evaluation): Generator<readonly [name: string, value: string]> {
+  for (const name of [...variables.keys()].sort()) {
+    const value = valueOf(evaluation, variables.get(name)!);
+    if (value !== undefined) yield [name, String(value)];
+  }
+  const brought = evaluation.context.variables;
+  for (const name of Object.keys(brought).sort()) if (brought[name] !== undefined) yield [name, brought[name]];
+}
+
 /**
  * Where a name is looked for, in this order: what the place itself says, the loop's turn, options, the tables, the mode on top of
  * the pane, plugins, the environment (not for times).
@@ -49,11 +66,7 @@ function find(evaluation: Evaluation, name: string, environment: boolean): Found
   const option = findOption(context, name);
   if (option !== undefined) return option;
   const variable = variables.get(name);
-  if (variable !== undefined) {
-    const value = variable.get(context, (text) => evaluation.expandText(text));
-    if (variable.time) return typeof value === "number" && value !== 0 ? value : undefined;
-    return typeof value === "boolean" ? (value ? "1" : "0") : value === undefined ? undefined : String(value);
-  }
+  if (variable !== undefined) return valueOf(evaluation, variable);
   const { modeVariables } = evaluation;
   if (Object.hasOwn(modeVariables, name)) return modeVariables[name];
   const pushed = pushedVariable(context, name);

@@ -91,7 +91,8 @@ export class KeyTables {
   }
 
   removeTable(name: string): void {
-    this.#tables.delete(name);
+    // Whoever removes it is a client, and that one's keys go through the root table: it is there again at once.
+    if (this.#tables.delete(name) && name === "root") this.ensure(name);
   }
 
   resetTable(name: string): void {

@@ -74,9 +74,10 @@ export function setOptionText(
   const old = options.own(name);
   const joined = append && typeof old === "string" && keepsText(row) ? `${old}${row?.separator ?? ""}${text}` : text;
   const checked = checkText(row, joined, checks);
-  if (!checked.ok) return checked.error;
-  options.set(name, checked.text);
-  return undefined;
+  if (checked.ok) options.set(name, checked.text);
+  // As in tmux, what was inherited until now is kept as the option's own.
+  else if (old === undefined && keepsText(row)) options.set(name, options.get(name) ?? "");
+  return checked.ok ? undefined : checked.error;
 }
 
 /** Sets one item of an array option. @returns what is wrong in tmux's words */

@@ -72,7 +72,7 @@ export function setCurrent(state: ServerState, session: Session, winlink: Winlin
   return true;
 }
 
-/** Makes the next or previous winlink current, going round. @param alert only those with an alert. @returns false where there is none */
+/** Makes the next or previous winlink current, going round. @param alert only those with an alert. @returns false where there is no other */
 export function stepCurrent(state: ServerState, session: Session, step: 1 | -1, alert: boolean): boolean {
   const { current } = session;
   if (current === undefined) return false;
@@ -81,9 +81,7 @@ export function stepCurrent(state: ServerState, session: Session, step: 1 | -1, 
   const at = order.indexOf(current);
   const round = [...order.slice(at + 1), ...order.slice(0, at + 1)];
   const next = round.find((winlink) => !alert || (winlink.alerts & WINLINK_ALERTS) !== 0);
-  if (next === undefined) return false;
-  setCurrent(state, session, next);
-  return true;
+  return next !== undefined && setCurrent(state, session, next);
 }
 
 /** Makes the last winlink current. @returns false where there is none */

@@ -112,6 +112,16 @@ describe("order", () => {
     expect((await done).output).toEqual(["1", "2", "3", "4", "slow", "after"]);
   });
 
+  test("the hook of a command that a waiting command runs does not wait for that", async () => {
+    const { release } = addCommands();
+    const harness = createHarness();
+    await harness.run("set-hook -g command-error { say hooked }");
+    const done = harness.run("slow 'fail' ; say after");
+    await settle();
+    release();
+    expect((await done).output).toEqual(["hooked", "slow", "after"]);
+  });
+
   test("a client that is gone leaves nothing behind", async () => {
     const { release } = addCommands();
     const harness = createHarness();

@@ -49,3 +49,13 @@ test("a command that is added can be found, and is gone when it is taken away", 
   expect(() => registry.find("added")).toThrow("unknown command: added");
   expect(() => registry.find("add1")).toThrow("unknown command: add1");
 });
+
+test("the beginning of a name means tmux's own command, whatever plugins bring", () => {
+  const row = { args: "", operands: [0, 0], usage: "", exec: () => undefined } as const;
+  const remove = registry.add({ ...row, name: "load-something" });
+  expect(registry.find("load").name).toBe("load-buffer");
+  expect(() => registry.find("lo")).toThrow(
+    /^ambiguous command: lo, could be: load-buffer, lock-client, lock-server, lock-session$/,
+  );
+  remove();
+});

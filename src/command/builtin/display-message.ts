@@ -1,4 +1,3 @@
-import { variables as formatVariables } from "#format/variables.ts";
 import { parseNumber } from "#model/number.ts";
 import { CommandError, defineCommand } from "../command.ts";
 import { bestClient } from "../target/best.ts";
@@ -30,8 +29,7 @@ export default defineCommand({
   afterHook: true,
 
   exec(context) {
-    const { flags, operands, operand, client, error, expand, expandTime, print, server, state, target, targetClient } =
-      context;
+    const { flags, operands, operand, client, error, expandTime, print, server, state, target, targetClient } = context;
     if (flags.I) {
       if (target.pane === undefined || client === undefined) return;
       return server.feedPane(target.pane, client);
@@ -47,9 +45,7 @@ export default defineCommand({
     const shown = targetClient !== undefined && targetClient.session === session;
     const formatClient = shown ? targetClient : session === undefined ? undefined : bestClient(state, session);
     if (flags.a) {
-      for (const name of [...formatVariables.keys()].sort()) {
-        print(`${name}=${expand(`#{${name}}`, { client: formatClient })}`);
-      }
+      for (const [name, value] of context.formatValues({ client: formatClient })) print(`${name}=${value}`);
       return;
     }
     const trace = flags.v

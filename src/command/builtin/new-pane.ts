@@ -14,12 +14,6 @@ export default defineCommand({
   target: { flag: "t", type: "pane" },
 
   exec(context) {
-    const { flags } = context;
-    return newPane(context, false).then(() => {
-      const { modal } = context.target.window ?? {};
-      if (flags.O !== true || modal === undefined) return;
-      modal.captureAllKeys = flags.K === true;
-      modal.closeOnClick = flags.C === true;
-    });
+    return newPane(context, false);
   },
 });

@@ -43,7 +43,7 @@ export default defineCommand({
     }
     const before = flags.b === true;
     let index = target.index === -1 ? undefined : target.index;
-    const beside = target.winlink ?? session.current;
+    const beside = target.winlink;
     if ((flags.a === true || before) && beside !== undefined) index = shuffleUp(session, beside, before);
     let winlink: Winlink;
     try {

@@ -1,5 +1,6 @@
 import { parseKeyName } from "#input/key-names.ts";
-import { defineCommand } from "../command.ts";
+import { CLIENT_READONLY } from "#model/client.ts";
+import { CommandError, defineCommand } from "../command.ts";
 import { injectKey } from "../inject-key.ts";
 
 /** Types the prefix key, or the second one (`-2`), into a pane. */
@@ -12,7 +13,9 @@ export default defineCommand({
   afterHook: true,
 
   async exec(context) {
-    const { flags, target } = context;
+    const { flags, target, targetClient } = context;
+    if (targetClient !== undefined && (targetClient.flags & CLIENT_READONLY) !== 0)
+      throw new CommandError("client is read-only");
     const key = parseKeyName(target.session?.options.string(flags[2] === true ? "prefix2" : "prefix") ?? "");
     if (key !== undefined) await injectKey(context, key, false);
   },

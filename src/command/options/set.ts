@@ -45,6 +45,8 @@ function change(
   const { name, key, row } = option;
   if (row?.array !== true) return setOptionText(options, name, value, append, checks);
   if (value === undefined) return "empty value";
+  // What is wrong with an item leaves the array, empty, where it was to be.
+  if (options.own(name) === undefined) options.set(name, new Map());
   if (key !== undefined) return setOptionItem(options, name, key, value, append, checks);
   if (!append) options.set(name, new Map());
   return addOptionItems(options, name, value, checks);

@@ -52,7 +52,8 @@ class OptionPrinter {
   /** Prints an option: an array as a line for each item. @param key only this item */
   print(options: Options, name: string, value: OptionValue, inherited: boolean, key?: string): void {
     const shown = { name, row: optionRow(name), inherited, options };
-    if (typeof value !== "object") this.#line({ ...shown, key: undefined, value: optionText(value) });
+    // A key is printed even for what is no array.
+    if (typeof value !== "object") this.#line({ ...shown, key, value: optionText(value) });
     else if (key !== undefined) this.#line({ ...shown, key, value: value.get(key) ?? "" });
     else if (value.size > 0) for (const [itemKey, item] of value) this.#line({ ...shown, key: itemKey, value: item });
     else if (this.#context.flags.F !== undefined || !this.#context.flags.v)

@@ -1,4 +1,4 @@
-import { expand, expandTime, formatContext, isTrue } from "#format/expand.ts";
+import { expand, expandTime, formatContext, isTrue, valuesIn } from "#format/expand.ts";
 import type { FormatContext } from "#format/context.ts";
 import type { KeyEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
@@ -159,6 +159,11 @@ export class Execution implements CommandContext<AnyFlags> {
 
   get expandTime() {
     return (template: string, extras: ExpandExtras = {}): string => expandTime(template, this.#formatContext(extras));
+  }
+
+  get formatValues() {
+    return (extras: ExpandExtras = {}): Iterable<readonly [name: string, value: string]> =>
+      valuesIn(this.#formatContext(extras));
   }
 
   get isTrue() {

@@ -1,3 +1,4 @@
+import { peek } from "bun";
 import { formatKey } from "#input/key-names.ts";
 import type { Client } from "#model/client.ts";
 import type { ModelEvent } from "#model/events.ts";
@@ -16,6 +17,12 @@ import { STATE_CONTROL, STATE_NO_HOOKS, STATE_REPEAT, createState, type ItemStat
 
 /** How often tmux looks at monitors. */
 const MONITOR_INTERVAL_MS = 1000;
+
+/** Why a promise that is rejected already was. */
+function rejection(promise: Promise<void>): unknown {
+  promise.catch(() => undefined);
+  return peek(promise);
+}
 
 /** How a command ended, as far as its group is concerned. */
 type Outcome = "done" | "failed";
@@ -180,7 +187,9 @@ export class CommandRunner {
     try {
       execution.resolve();
       const result = command.definition.exec(execution);
-      if (!(result instanceof Promise)) {
+      // One that failed before it began to wait has failed inside of its guard.
+      if (result instanceof Promise && peek.status(result) === "rejected") throw rejection(result);
+      if (!(result instanceof Promise) || peek.status(result) === "fulfilled") {
         if (command.definition.afterHook) this.#afterHook(queue, item, execution);
         this.#guard(item, "end");
         return "done";

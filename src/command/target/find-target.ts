@@ -1,6 +1,7 @@
 import type { MouseEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { Pane } from "#model/pane.ts";
+import type { Session } from "#model/session.ts";
 import type { ServerState } from "#model/state.ts";
 import type { Window } from "#model/window.ts";
 import type { Winlink } from "#model/winlink.ts";
@@ -93,17 +94,13 @@ class TargetSearch {
   readonly #context: TargetContext;
   readonly #options: TargetOptions;
   readonly #state: ServerState;
-  /** What was found before something was not: a session, or a window. */
-  #partial: Target = NO_TARGET;
+  /** What was found before the search failed: a target that may fail has it. */
+  found: Target = NO_TARGET;
 
   constructor(context: TargetContext, options: TargetOptions) {
     this.#context = context;
     this.#options = options;
     this.#state = context.state;
-  }
-
-  get partial(): Target {
-    return this.#partial;
   }
 
   find(text: string | undefined): Target {
@@ -161,8 +158,8 @@ class TargetSearch {
   #inSession(parts: Parts, text: string): Target {
     const session = findSession(this.#state, text, parts.exactSession);
     if (session === undefined) throw new CommandError(`can't find session: ${text}`);
+    this.found = { session, index: -1 };
     if (parts.window === undefined && parts.pane === undefined) return targetOfSession(session);
-    this.#partial = { ...NO_TARGET, session };
     if (parts.window === undefined) {
       const pane = parts.pane ?? "";
       const byId = pane.startsWith("%") ? this.#state.panes.get(Number(pane.slice(1)))?.window : undefined;
@@ -170,27 +167,30 @@ class TargetSearch {
       return this.#paneIn(winlink, winlink?.window, pane);
     }
     const found = findWindow(this.#state, session, parts.window, this.#windowSearch(parts));
-    return this.#found(found, parts, parts.window);
+    if (parts.window.startsWith("@")) this.found = { session, winlink: session.current, index: -1 };
+    return this.#found(session, found, parts, parts.window);
   }
 
   #windowSearch(parts: Parts): { exact: boolean; anyIndex: boolean } {
     return { exact: parts.exactWindow, anyIndex: this.#options.windowIndex === true };
   }
 
-  #found(found: FoundWindow | undefined, parts: Parts, text: string): Target {
+  #found(session: Session | undefined, found: FoundWindow | undefined, parts: Parts, text: string): Target {
     if (found === undefined) throw new CommandError(`can't find window: ${text}`);
-    if (parts.pane !== undefined) return this.#paneIn(found.winlink, found.winlink.window, parts.pane);
-    return { ...targetOfWinlink(found.winlink), index: found.index };
+    const { winlink, index } = found;
+    if (parts.pane !== undefined) return this.#paneIn(winlink, winlink?.window, parts.pane);
+    if (winlink === undefined) return { session, window: session?.current?.window, index };
+    return { ...targetOfWinlink(winlink), index };
   }
 
   #window(current: Target, parts: Parts, text: string): Target {
-    return this.#found(this.#findWindow(current, parts, text), parts, text);
+    if (parts.onlyWindow && !text.startsWith("@")) this.found = { session: current.session, index: -1 };
+    return this.#found(current.session, this.#findWindow(current, parts, text), parts, text);
   }
 
   /** A window of the current session, or a session's current window. */
   #findWindow(current: Target, parts: Parts, text: string): FoundWindow | undefined {
     if (text.startsWith("@")) return findWindowById(this.#state, text, this.#options.preferUnattached === true);
-    if (parts.onlyWindow) this.#partial = { ...NO_TARGET, session: current.session };
     const found =
       current.session === undefined
         ? undefined
@@ -209,15 +209,15 @@ class TargetSearch {
     }
     const pane = current.window === undefined ? undefined : findPane(this.#state, current.window, text);
     if (pane !== undefined) return { ...current, pane };
-    if (parts.onlyPane) this.#partial = { ...current, pane: undefined };
+    if (parts.onlyPane) this.found = { ...current, pane: undefined };
     const found = parts.onlyPane ? undefined : this.#findWindow(current, parts, text);
-    if (found === undefined) throw new CommandError(`can't find pane: ${text}`);
+    if (found?.winlink === undefined) throw new CommandError(`can't find pane: ${text}`);
     return targetOfWinlink(found.winlink);
   }
 
   #paneIn(winlink: Winlink | undefined, window: Window | undefined, text: string): Target {
     const pane: Pane | undefined = window === undefined ? undefined : findPane(this.#state, window, text);
-    if (winlink !== undefined) this.#partial = { ...NO_TARGET, session: winlink.session, winlink, window };
+    if (winlink !== undefined) this.found = { ...targetOfWinlink(winlink), pane: undefined };
     if (winlink === undefined || pane === undefined) throw new CommandError(`can't find pane: ${text}`);
     return targetOfWinlink(winlink, pane);
   }
@@ -227,8 +227,8 @@ class TargetSearch {
  * The object that a `-t` or `-s` names.
  *
  * @param text undefined or "": the current one
- * @returns what was found until then when something is not and the target may fail: a session, a window or nothing
- * @throws CommandError in tmux's words
+ * @returns as much of it as was found, when the target may fail
+ * @throws CommandError in tmux's words, with `quiet` without a word
  * Source: tmux/tmux cmd-find.c
  */
 export function findTarget(context: TargetContext, text: string | undefined, options: TargetOptions): Target {
@@ -236,7 +236,8 @@ export function findTarget(context: TargetContext, text: string | undefined, opt
   try {
     return search.find(text);
   } catch (error) {
-    if (error instanceof CommandError && options.canFail) return search.partial;
+    if (error instanceof CommandError && options.canFail) return search.found;
+    if (error instanceof CommandError && options.quiet) throw new CommandError("");
     throw error;
   }
 }

@@ -12,9 +12,9 @@ import { clientByName } from "./client.ts";
 
 const MAX_INDEX = 2_147_483_647;
 
-/** A window that was found, or only an index where none is yet. */
+/** A window that was found, or only an index where none is yet; one counted from the current window has that. */
 export interface FoundWindow {
-  readonly winlink: Winlink;
+  readonly winlink: Winlink | undefined;
   readonly index: number;
 }
 
@@ -100,7 +100,7 @@ export function findWindow(
   if (index !== undefined) {
     const winlink = session.winlinks.get(index);
     if (winlink !== undefined) return found(winlink);
-    if (anyIndex) return { winlink: current, index };
+    if (anyIndex) return { winlink: undefined, index };
   }
   return found(windowByName(links, text, exact));
 }

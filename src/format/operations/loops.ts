@@ -1,6 +1,7 @@
 import { sortClients, sortPanes, sortSessions, sortWinlinks } from "#model/sort.ts";
 import { isAttached } from "../client-facts.ts";
 import type { FormatContext } from "../context.ts";
+import { formatContext } from "../make-context.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { OUTPUT_MAX } from "../limits.ts";
 import type { ReplacePart, Template } from "../template.ts";
@@ -82,7 +83,8 @@ export const panes: Operate<"panes"> = (evaluation, part, plan) => {
 export const clients: Operate<"clients"> = (evaluation, part, plan) => {
   const { context } = evaluation;
   const turns = sortClients(context.state.clients.filter(isAttached), plan.operation.sort).map((client): Turn => ({
-    context: { ...context, client },
+    // Where the format is about no session, each client brings its own.
+    context: formatContext(context.state, { ...context, client }),
     template: part.whole,
     variables: [],
   }));

@@ -14,8 +14,11 @@ export interface SplitOptions {
 
 /** Sizes of the first and second cell when `whole` is split; `size` is that of the new one, undefined: half. */
 function splitSizes(whole: number, size: number | undefined, before: boolean): readonly [number, number] {
-  const wanted = size === undefined ? Math.trunc((whole + 1) / 2) - 1 : before ? whole - size - 1 : size;
-  const second = Math.max(PANE_MINIMUM, Math.min(wanted, Math.max(PANE_MINIMUM, whole - 2)));
+  const most = Math.max(PANE_MINIMUM, whole - 2);
+  let second = size === undefined ? Math.trunc((whole + 1) / 2) - 1 : before ? whole - size - 1 : size;
+  // A new cell before the old one that wants all and more gets the least: tmux counts without a sign here.
+  if (second < 0) second = most;
+  second = Math.max(PANE_MINIMUM, Math.min(second, most));
   return [whole - 1 - second, second];
 }
 

@@ -1,0 +1,47 @@
+// `npm run compat -- --peer PATH [--sequences N] [--seed S] [--limit N]` compares troam with a tmux HEAD on generated
+// sequences and prints each difference, made small; `--record` writes what that tmux says to the sequences of the tests.
+import { parseArgs } from "node:util";
+import { recordCases } from "./cases.ts";
+import { hunt } from "./hunt.ts";
+import { record } from "./recorded.ts";
+import { isHead, TROAM } from "./worlds.ts";
+
+const { values } = parseArgs({
+  options: {
+    peer: { type: "string", default: process.env["COMPAT_TMUX"] ?? "tmux" },
+    own: { type: "string", default: TROAM },
+    sequences: { type: "string", default: "500" },
+    seed: { type: "string", default: String(Math.floor(Math.random() * 1e9)) },
+    limit: { type: "string", default: "20" },
+    record: { type: "boolean", default: false },
+  },
+});
+
+if (!isHead(values.peer)) {
+  console.error(`${values.peer} is no tmux of the version that troam follows: give one with --peer`);
+  process.exit(1);
+}
+
+if (values.record) {
+  await record(values.peer, Number(values.sequences));
+  await recordCases(values.peer);
+} else {
+  console.log(`seed ${values.seed}, ${values.sequences} sequences`);
+  let found = 0;
+  const { peer, own, seed, sequences, limit } = values;
+  for await (const { seed: at, commands, difference } of hunt({
+    peer,
+    own,
+    seed: Number(seed),
+    sequences: Number(sequences),
+    limit: Number(limit),
+  })) {
+    found++;
+    console.log(`\nseed ${at}, reply ${difference.at + 1} of:`);
+    for (const command of commands) console.log(`  ${command}`);
+    console.log("tmux: ", JSON.stringify(difference.theirs));
+    console.log("troam:", JSON.stringify(difference.ours));
+  }
+  console.log(`${found} differences`);
+  process.exit(found === 0 ? 0 : 1);
+}
