@@ -7,8 +7,17 @@ export interface Row {
   /** Ratio ours/peer that must hold; `atLeast` for rates, `atMost` for times. */
   readonly atLeast?: number;
   readonly atMost?: number;
-  /** A limit that needs no peer, in the row's unit. */
+  /** Ratio that is aimed at, for rates; to miss it is no failure. */
+  readonly aim?: number;
+  /** Limits that need no peer, in the row's unit. */
   readonly under?: number;
+  readonly over?: number;
+}
+
+/** Processor time of this process so far, µs. Its parts (user, system) are only estimates; the sum is exact. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 export function median(values: readonly number[]): number {
@@ -37,7 +46,15 @@ function verdict(row: Row): string {
     limits.push(`≤ ${row.under} ${row.unit}`);
     ok &&= row.ours <= row.under;
   }
-  return limits.length === 0 ? "" : `${limits.join(", ")} ${ok ? "ok" : "MISSED"}`;
+  if (row.over !== undefined) {
+    limits.push(`≥ ${row.over} ${row.unit}`);
+    ok &&= row.ours >= row.over;
+  }
+  const verdicts = limits.length === 0 ? [] : [`${limits.join(", ")} ${ok ? "ok" : "MISSED"}`];
+  if (row.aim !== undefined && row.peer !== undefined) {
+    verdicts.unshift(`aim ≥ ${row.aim}× ${ratio >= row.aim ? "reached" : "not reached"}`);
+  }
+  return verdicts.join("; ");
 }
 
 /** Prints the rows as a Markdown table. @returns whether every limit holds */

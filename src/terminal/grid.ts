@@ -194,8 +194,16 @@ export class Grid {
     if (lower - upper === 1) this.endWrap(lower);
   }
 
+  /** Scrolls rows `upper` to `lower` down by one: as moving them, without a copy of their list. */
   scrollDown(upper: number, lower: number, bg: Colour): void {
-    this.moveLines(upper + 1, upper, lower - upper, bg);
+    if (lower <= upper) return;
+    const { lines, base } = this;
+    const bottom = lines[base + lower]!;
+    this.endWrap(upper + 1);
+    for (let at = base + lower; at > base + upper; at--) lines[at] = lines[at - 1]!;
+    this.empty(bottom, bg);
+    lines[base + upper] = bottom;
+    this.endWrap(upper);
   }
 
   /** Drops the oldest tenth of the history when it is full; with `all` just what is over the limit. */
