@@ -24,8 +24,11 @@ const $body = new Output();
 const $plain = new OutputTerminal({ name: "none" });
 const $style = new StyleWriter($body, $plain);
 const $cursor = new CursorWriter($body, $plain);
-let $before = new Int32Array(0);
-let $after = new Int32Array(0);
+/** Rows as loadRow makes them, where they are looked at in this frame: each is loaded once. */
+const $before: Int32Array[] = [];
+const $after: Int32Array[] = [];
+let $blank = new Int32Array(0);
+let $loaded = new Uint8Array(0);
 let $hashBefore = new Int32Array(0);
 let $hashAfter = new Int32Array(0);
 let $changed = new Uint8Array(0);
@@ -34,12 +37,14 @@ let $source = new Int32Array(0);
 const UNKNOWN = -2;
 
 function reserve(cols: number, rows: number): void {
-  if ($before.length < cols * CELL_WORDS) {
-    $before = new Int32Array(cols * CELL_WORDS);
-    $after = new Int32Array(cols * CELL_WORDS);
+  if ($blank.length < cols * CELL_WORDS) {
+    $blank = new Int32Array(cols * CELL_WORDS);
+    $before.length = 0;
+    $after.length = 0;
   }
   if ($changed.length >= rows) return;
   $changed = new Uint8Array(rows);
+  $loaded = new Uint8Array(rows);
   $hashBefore = new Int32Array(rows);
   $hashAfter = new Int32Array(rows);
   $source = new Int32Array(rows);
@@ -86,11 +91,11 @@ function writeRows(w: FrameWriters, from: Screen | null, to: Screen): void {
   for (let y = 0; y < rows; y++) {
     $source[y] = from === null ? -1 : y;
     $changed[y] = 0;
+    $loaded[y] = 0;
     const before = from === null ? 0 : from.rowStamp(y);
     if (before === to.rowStamp(y)) continue;
-    loadRow(from === null ? null : from.line(y), cols, $before);
-    loadRow(to.line(y), cols, $after);
-    if (rowsEqual($before, $after, cols)) continue;
+    load(from, to, y, cols);
+    if (rowsEqual($before[y]!, $after[y]!, cols)) continue;
     $changed[y] = 1;
     changed++;
   }
@@ -105,14 +110,22 @@ function writeRows(w: FrameWriters, from: Screen | null, to: Screen): void {
   if (changed === 0) return;
   // A terminal that scrolls takes its images along: with any of them rows are written where they are.
   if (!images && from !== null && changed >= SCROLL_ROWS_MIN && canScroll(w.terminal)) scrollRows(w, from, to);
+  loadRow(null, cols, $blank);
   for (let y = 0; y < rows; y++) {
     if ($changed[y] === 0) continue;
+    load(from, to, y, cols);
     const source = $source[y]!;
-    loadRow(from === null || source < 0 ? null : from.line(source), cols, $before);
-    if (source === UNKNOWN) $before.fill(-1, 0, cols * CELL_WORDS);
-    loadRow(to.line(y), cols, $after);
-    writeRow(w, y, $before, $after);
+    if (source === UNKNOWN) $before[y]!.fill(-1);
+    writeRow(w, y, source === UNKNOWN ? $before[y]! : source < 0 ? $blank : $before[source]!, $after[y]!);
   }
+}
+
+/** Loads row `y` of both screens, if that was not done in this frame. */
+function load(from: Screen | null, to: Screen, y: number, cols: number): void {
+  if ($loaded[y] === 1) return;
+  $loaded[y] = 1;
+  loadRow(from === null ? null : from.line(y), cols, ($before[y] ??= new Int32Array($blank.length)));
+  loadRow(to.line(y), cols, ($after[y] ??= new Int32Array($blank.length)));
 }
 
 function canScroll(terminal: OutputTerminal): boolean {
@@ -124,13 +137,9 @@ function canScroll(terminal: OutputTerminal): boolean {
 function scrollRows(w: FrameWriters, from: Screen, to: Screen): void {
   const { cols, rows } = w;
   for (let y = 0; y < rows; y++) {
-    loadRow(from.line(y), cols, $before);
-    $hashBefore[y] = hashRow($before, cols);
-    if ($changed[y] === 0) $hashAfter[y] = $hashBefore[y]!;
-    else {
-      loadRow(to.line(y), cols, $after);
-      $hashAfter[y] = hashRow($after, cols);
-    }
+    load(from, to, y, cols);
+    $hashBefore[y] = hashRow($before[y]!, cols);
+    $hashAfter[y] = $changed[y] === 0 ? $hashBefore[y]! : hashRow($after[y]!, cols);
   }
   const scroll = findScroll($hashBefore, $hashAfter, $changed, rows);
   if (scroll === null) return;

@@ -45,7 +45,7 @@ export function writeRow(w: FrameWriters, y: number, before: Int32Array, after: 
   let last = cols - 1;
   while (same(before, after, last)) last--;
 
-  if (hasJoiningCells(after, first, last)) {
+  if (hasJoiningCells(after, first, Math.min(last + 1, cols - 1))) {
     writeBackwards(w, y, after, first, last);
     return;
   }
@@ -70,9 +70,9 @@ const JOINING_MIN = 0x1100;
 const FIRST_ISOLATE = 0x2066;
 const LAST_ISOLATE = 0x2069;
 
-/** Whether a character of the span would join the one before it if it were written after it. */
+/** Whether a character of the columns `first` to `last` would join the one before it if it were written after it. */
 function hasJoiningCells(row: Int32Array, first: number, last: number): boolean {
-  for (let x = Math.max(1, first); x <= Math.min(last + 1, row.length / CELL_WORDS - 1); x++) {
+  for (let x = Math.max(1, first); x <= last; x++) {
     const w0 = row[x * CELL_WORDS]!;
     if (w0 & CELL_PADDING || (w0 & (CELL_CLUSTER | CONTENT_MASK)) < JOINING_MIN) continue;
     const codepoint = contentText(w0).codePointAt(0)!;
