@@ -8,9 +8,16 @@ import { MODE_FOCUSON } from "#terminal/modes.ts";
 const FOCUS_IN = new TextEncoder().encode("\x1b[I");
 const FOCUS_OUT = new TextEncoder().encode("\x1b[O");
 
-/** Tells the pane's program whether it has the focus now, where that changed. Nothing without `focus-events`. */
-export function updatePaneFocus(state: ServerState, pane: Pane | undefined): void {
-  if (pane === undefined || pane.exit !== undefined || !state.serverOptions.flag("focus-events")) return;
+/** Another pane or window was chosen: their programs are told of the focus, with `focus-events`. */
+export function moveFocus(state: ServerState, from: Pane | undefined, to: Pane | undefined): void {
+  if (!state.serverOptions.flag("focus-events")) return;
+  updatePaneFocus(state, from);
+  updatePaneFocus(state, to);
+}
+
+/** Tells the pane's program and the hooks whether it has the focus now, where that changed. */
+function updatePaneFocus(state: ServerState, pane: Pane | undefined): void {
+  if (pane === undefined || pane.exit !== undefined) return;
   const focused = hasFocus(state, pane);
   if (focused === pane.focused) return;
   pane.focused = focused;
@@ -18,7 +25,7 @@ export function updatePaneFocus(state: ServerState, pane: Pane | undefined): voi
   fire(state, focused ? "pane-focus-in" : "pane-focus-out", { pane, window: pane.window });
 }
 
-/** As `updatePaneFocus` for the window's active pane. */
+/** A client came, went or looked away: the program of the window's active pane is told of the focus. */
 export function updateFocus(state: ServerState, window: Window | undefined): void {
   updatePaneFocus(state, window?.active);
 }

@@ -1,5 +1,5 @@
 import { createOptions } from "./options.ts";
-import { updateFocus, updatePaneFocus } from "./focus.ts";
+import { updateFocus, moveFocus } from "./focus.ts";
 import { fire } from "./notify.ts";
 import { Pane } from "./pane.ts";
 import type { ServerState } from "./state.ts";
@@ -96,8 +96,7 @@ export function activatePane(state: ServerState, window: Window, pane: Pane, not
   window.active = pane;
   pane.activePoint = state.nextActivePoint++;
   pane.changed = true;
-  updatePaneFocus(state, last);
-  updatePaneFocus(state, pane);
+  moveFocus(state, last, pane);
   if (notify) fire(state, "window-pane-changed", { window, pane }, { new_pane: pane, old_pane: last });
   return true;
 }

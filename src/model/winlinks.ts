@@ -1,4 +1,4 @@
-import { updateFocus } from "./focus.ts";
+import { moveFocus } from "./focus.ts";
 import { fire, fireWinlink } from "./notify.ts";
 import type { Session } from "./session.ts";
 import type { ServerState } from "./state.ts";
@@ -58,8 +58,7 @@ export function setCurrent(state: ServerState, session: Session, winlink: Winlin
     session.lastWinlinks.unshift(old);
   }
   session.current = winlink;
-  updateFocus(state, old?.window);
-  updateFocus(state, winlink.window);
+  moveFocus(state, old?.window.active, winlink.window.active);
   clearAlerts(winlink);
   touchWindow(state, winlink.window);
   const { window } = winlink;

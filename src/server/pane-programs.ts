@@ -2,6 +2,7 @@ import { CommandError } from "#command/command.ts";
 import type { SpawnOptions } from "#command/context.ts";
 import { drawFormat } from "#format/draw.ts";
 import { parseKeyName } from "#input/key-names.ts";
+import { closePaneCell } from "#model/layouts.ts";
 import { fire } from "#model/notify.ts";
 import type { Pane, PaneExit } from "#model/pane.ts";
 import { closePane } from "#model/removal.ts";
@@ -149,6 +150,8 @@ export class PanePrograms {
     const failed = pane.exit?.status !== 0;
     if (remain === "on" || remain === "key" || (remain === "failed" && failed)) return this.#remain(pane);
     this.#fire("pane-exited", pane);
+    // so that hooks hear of the layout in a window that ends with its program, as of one that was killed they do not
+    if (pane.window.panes.length === 1) closePaneCell(state, pane);
     closePane(state, pane);
     recalculateSizes(state);
     services.redraw({ what: "all" });
