@@ -107,8 +107,7 @@ function setPrivate(terminal: Terminal, mode: number, on: boolean): void {
       terminal.showAlternate(on, true);
       break;
     case 2026:
-      screen.modes = on ? screen.modes | MODE_SYNC : screen.modes & ~MODE_SYNC;
-      terminal.host.syncUpdate?.(on);
+      terminal.synchronise(on);
       break;
   }
 }

@@ -42,6 +42,9 @@ interface Request {
   readonly time: number;
 }
 
+/** How long a program may hold its picture by a synchronised update, ms. Source: tmux/tmux screen-write.c */
+const SYNC_TIMEOUT_MS = 1000;
+
 /** Styles change so often that they do not go through the table. */
 const FINAL_SGR = 0x6d;
 
@@ -69,6 +72,9 @@ export class Terminal implements ParserHandler {
   #savedX = 0;
   #savedY = 0;
   #savedModes = 0;
+  /** The screen before the update that is under way, or the last one; when it began, ms. */
+  #before: Screen | null = null;
+  #syncStart = 0;
   /** The last character printed, for REP; 0 after anything else. */
   #last = 0;
   #requests: Request[] = [];
@@ -90,11 +96,43 @@ export class Terminal implements ParserHandler {
   feed(bytes: Uint8Array): void {
     const { screen, host } = this;
     const now = this.#now();
+    if (this.#before !== null) this.#endOldUpdate(now);
     const modes = screen.modes;
     screen.grid.now = now;
     screen.generation++;
     this.#parser.feed(bytes, now);
     if (screen.modes !== modes) host.modes?.(screen.modes, modes);
+  }
+
+  /** An update that took too long is over; what was kept for updates is let go once there are none. */
+  #endOldUpdate(now: number): void {
+    if (now < this.#syncStart + SYNC_TIMEOUT_MS) return;
+    this.screen.modes &= ~MODE_SYNC;
+    this.#before = null;
+  }
+
+  /**
+   * What is to be seen: during a synchronised update the screen as it was before it, for as long as an update may take.
+   * Valid until the next `feed`.
+   */
+  shown(now: number): Screen {
+    return this.#before !== null && this.heldUntil() > now ? this.#before : this.screen;
+  }
+
+  /** When the update that is under way is shown though it has not ended, on the terminal's clock; 0 when there is none. */
+  heldUntil(): number {
+    return this.screen.modes & MODE_SYNC ? this.#syncStart + SYNC_TIMEOUT_MS : 0;
+  }
+
+  /** Mode 2026. A program that begins one update after the other is seen at the start of each, whenever somebody looks. */
+  synchronise(on: boolean): void {
+    const { screen } = this;
+    if (on && (screen.modes & MODE_SYNC) === 0) {
+      this.#before ??= new Screen(screen.cols, screen.rows);
+      this.#before.copyFrom(screen);
+      this.#syncStart = this.#now();
+    }
+    screen.modes = on ? screen.modes | MODE_SYNC : screen.modes & ~MODE_SYNC;
   }
 
   resize(cols: number, rows: number): void {

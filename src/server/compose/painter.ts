@@ -7,7 +7,6 @@ import { paneLines, scrollbarSize } from "#model/pane-look.ts";
 import type { Pane } from "#model/pane.ts";
 import { paneIndex } from "#model/window-panes.ts";
 import { NO_IMAGES, type Images } from "#terminal/images.ts";
-import { MODE_SYNC } from "#terminal/modes.ts";
 import { Screen } from "#terminal/screen.ts";
 import { ATTR_CHARSET, ATTR_REVERSE, DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 import type { ComposeEnvironment } from "./environment.ts";
@@ -19,9 +18,6 @@ import { drawPaneStatus, type PaneStatusLine } from "./pane-status.ts";
 import type { BorderSpan, FillSpan, PaneSpan, Scene, ScrollbarSpan, Span, StatusSpan } from "./scene.ts";
 import { sliderOf, type Slider } from "./scrollbar.ts";
 
-/** How long a program may hold its pane's picture by a synchronised update, ms. Source: tmux/tmux screen-write.c */
-export const SYNC_TIMEOUT_MS = 1000;
-
 /** Keep what is left and right of a vertical border apart on terminals that order right-to-left text themselves. */
 const START_ISOLATE = "\u2066";
 const END_ISOLATE = "\u2069";
@@ -32,8 +28,6 @@ interface Drawn {
   readonly stamps: number[];
   images: Images;
   slider: Slider | undefined;
-  /** When its program began to hold the picture, ms; undefined while it does not. */
-  heldSince: number | undefined;
 }
 
 /** What a pane looks like besides its cells; read anew when anything but panes' output was marked. */
@@ -113,19 +107,18 @@ export class ScenePainter {
     this.#draw(into, (span) => span.kind !== "pane" && span.kind !== "scrollbar");
   }
 
-  /** Draws the rows of panes that changed since they were drawn last. A pane in a synchronised update keeps its picture. */
+  /** Draws the rows of panes that changed since they were drawn last. */
   drawPanes(into: Screen): void {
-    const now = this.#env.state.now();
     for (const pane of this.#scene.panes()) {
       const drawn = this.#drawn.get(pane);
       if (drawn === undefined || drawn.screen !== pane.screen) {
         for (const { y, span } of this.#scene.spansOf(pane)) this.#drawPane(into, span, y);
       } else {
-        if (isHeld(pane, drawn, now)) continue;
+        const screen = this.#seen(pane);
         // Where a box stood for a picture the cells may be the same as before it.
-        if (drawn.images !== pane.screen.images) drawn.stamps.fill(-1);
+        if (drawn.images !== screen.images) drawn.stamps.fill(-1);
         for (const { y, span } of this.#scene.spansOf(pane)) {
-          if (drawn.stamps[span.paneY] !== pane.screen.rowStamp(span.paneY)) this.#drawPane(into, span, y);
+          if (drawn.stamps[span.paneY] !== screen.rowStamp(span.paneY)) this.#drawPane(into, span, y);
         }
       }
       const slider = drawn?.slider;
@@ -151,9 +144,8 @@ export class ScenePainter {
   /** ms until a pane that holds its picture is drawn all the same; undefined when none does. */
   heldFor(): number | undefined {
     let least: number | undefined;
-    for (const drawn of this.#drawn.values()) {
-      if (drawn.heldSince === undefined) continue;
-      const left = drawn.heldSince + SYNC_TIMEOUT_MS - this.#env.state.now();
+    for (const pane of this.#drawn.keys()) {
+      const left = pane.modes.length === 0 ? pane.terminal.heldUntil() - this.#env.state.now() : 0;
       if (left > 0 && (least === undefined || left < least)) least = left;
     }
     return least;
@@ -203,8 +195,13 @@ export class ScenePainter {
     }
   }
 
+  /** What is seen of a pane: of one in a synchronised update what was there before it. */
+  #seen(pane: Pane): Screen {
+    return pane.modes.length === 0 ? pane.terminal.shown(this.#env.state.now()) : pane.screen;
+  }
+
   #drawPane(into: Screen, span: PaneSpan, y: number): void {
-    const { screen } = span.pane;
+    const screen = this.#seen(span.pane);
     const row = this.#scene.view.top + y;
     if (span.paneX + span.width > screen.cols || span.paneY >= screen.rows) into.fill(span.x, row, span.width, 1, " ");
     if (span.paneY < screen.rows) into.blit(screen, span.paneX, span.paneY, span.width, 1, span.x, row);
@@ -305,13 +302,13 @@ export class ScenePainter {
   }
 
   #remember(pane: Pane): Drawn {
-    const { screen } = pane;
+    const screen = this.#seen(pane);
     let drawn = this.#drawn.get(pane);
     if (drawn === undefined) {
-      drawn = { screen, stamps: [], images: NO_IMAGES, slider: undefined, heldSince: undefined };
+      drawn = { screen: pane.screen, stamps: [], images: NO_IMAGES, slider: undefined };
       this.#drawn.set(pane, drawn);
     }
-    drawn.screen = screen;
+    drawn.screen = pane.screen;
     drawn.images = screen.images;
     for (let y = 0; y < screen.rows; y++) drawn.stamps[y] = screen.rowStamp(y);
     drawn.slider = this.#scene.hasScrollbar(pane) ? sliderOf(pane) : undefined;
@@ -349,16 +346,6 @@ export class ScenePainter {
       this.#statusLines.set(pane, line);
     }
   }
-}
-
-/** Whether the pane's program is in the middle of a synchronised update that is not too old. */
-function isHeld(pane: Pane, drawn: Drawn, now: number): boolean {
-  if (pane.modes.length !== 0 || (pane.screen.modes & MODE_SYNC) === 0) {
-    drawn.heldSince = undefined;
-    return false;
-  }
-  drawn.heldSince ??= now;
-  return now < drawn.heldSince + SYNC_TIMEOUT_MS;
 }
 
 function mergeFill(base: Style, fill: Style): Style {

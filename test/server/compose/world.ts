@@ -59,7 +59,8 @@ export class World {
       version: "3.6",
       now: () => this.time,
       globalEnvironment: new Environment(),
-      createTerminal: (_id, width, height, historyLimit) => new Terminal(width, height, { historyLimit }),
+      createTerminal: (_id, width, height, historyLimit) =>
+        new Terminal(width, height, { historyLimit, now: () => this.time }),
     });
     this.env = { state: this.state, report: (_where, error) => this.errors.push(error) };
     this.window = createWindow(this.state, cols, rows);
