@@ -11,10 +11,11 @@ import {
 } from "./cell.ts";
 import { COLOUR_DEFAULT } from "./colour.ts";
 import { breakAround } from "./draw.ts";
+import { utf8Length } from "./join.ts";
 import { LINE_EXTENDED, LINE_HYPERLINK, nextStamp, type Line } from "./line.ts";
 import { MODE_INSERT, MODE_WRAP } from "./modes.ts";
 import type { Pen } from "./pen.ts";
-import { isBroken } from "./print.ts";
+import { isBroken, printCodepoint } from "./print.ts";
 import type { Screen } from "./screen.ts";
 import { propertyOf } from "./width.ts";
 import { lineFeed } from "./write.ts";
@@ -33,10 +34,18 @@ const FIRST_FLAG = 0x1f1e6;
 /**
  * Prints text from `bytes[from]` on, at most to `bytes[to - 1]`; the first byte is no control character.
  *
- * @returns where it stopped: at a control character, or before a character that must go the plain way, because it may
- * join another, because it is malformed or cut off, or because the modes ask for it
+ * @param selectorWide `variation-selector-always-wide`
+ * @returns where it stopped: at a control character, or before a character that must go the plain way, because it is
+ * malformed or cut off, or because the modes ask for it
  */
-export function printText(screen: Screen, pen: Pen, bytes: Uint8Array, from: number, to: number): number {
+export function printText(
+  screen: Screen,
+  pen: Pen,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  selectorWide: boolean,
+): number {
   if ((screen.modes & (MODE_WRAP | MODE_INSERT)) !== MODE_WRAP || pen.lineDrawing) return from;
   const { grid } = screen;
   const { cols } = grid;
@@ -45,8 +54,13 @@ export function printText(screen: Screen, pen: Pen, bytes: Uint8Array, from: num
     const byte = bytes[i]!;
     if (byte >= 0x80) {
       const end = printMixedRun(screen, pen, bytes, i, to);
-      if (end === i) return i;
-      i = end;
+      if (end > i) i = end;
+      else {
+        const codepoint = decode(bytes, i, to);
+        if (codepoint < 0) return i;
+        printCodepoint(screen, pen, codepoint, selectorWide);
+        i += utf8Length(codepoint);
+      }
       continue;
     }
     if (byte < 0x20 || byte === 0x7f) return i;
@@ -89,7 +103,7 @@ function asciiEnd(bytes: Uint8Array, from: number, to: number): number {
  * Prints characters of any width from one that is no ASCII on. What is seldom needed stands in functions of its own: the
  * loop is compiled while the first text of the kind is printed.
  *
- * @returns where it stopped
+ * @returns where it stopped: also before a character that may join another
  */
 function printMixedRun(screen: Screen, pen: Pen, bytes: Uint8Array, from: number, to: number): number {
   const { grid } = screen;
@@ -144,7 +158,7 @@ function printMixedRun(screen: Screen, pen: Pen, bytes: Uint8Array, from: number
       cells[o + 7] = 0;
     }
     x += width;
-    i += codepoint < 0x80 ? 1 : codepoint < 0x800 ? 2 : codepoint < 0x10000 ? 3 : 4;
+    i += utf8Length(codepoint);
   }
   if (i > from) {
     wrote(line, pen, x, seen);

@@ -7,17 +7,16 @@ import {
   CELL_WORDS,
   COLOUR_MASK,
   CONTENT_MASK,
-  contentText,
   contentWidth,
   packFg,
   packBg,
   packExtra,
   unpackExtra,
 } from "./cell.ts";
-import { clusterNumber } from "./clusters.ts";
 import { COLOUR_DEFAULT } from "./colour.ts";
 import { breakAround } from "./draw.ts";
-import { JOIN_DROP, JOIN_NONE, JOIN_WIDE, joinKind } from "./join.ts";
+import { JOIN_DROP, JOIN_NONE, JOIN_WIDE } from "./join.ts";
+import { clusterOf, joinKindOf, joining } from "./join-cache.ts";
 import { LINE_EXTENDED, nextStamp, type Line } from "./line.ts";
 import { MODE_INSERT, MODE_WRAP } from "./modes.ts";
 import type { Pen } from "./pen.ts";
@@ -107,13 +106,11 @@ function join(screen: Screen, codepoint: number, property: number, selectorWide:
   if (x > 1 && line.isPadding(at)) at--;
   const word = x === 0 ? 0 : line.word(at);
   const fits = x > 0 && (word & (CELL_PADDING | CELL_TAB)) === 0 && (word & CELL_WIDE ? 2 : 1) === x - at;
-  const before = fits ? contentText(word) : "";
-  const kind = joinKind(before, codepoint, property, selectorWide);
+  const answer = joining(fits ? word : undefined, codepoint, property, selectorWide);
+  const kind = joinKindOf(answer);
   if (kind === JOIN_NONE) return false;
   if (kind === JOIN_DROP) return true;
 
-  const number = clusterNumber(before + String.fromCodePoint(codepoint));
-  if (number < 0) return true;
   const widens = kind === JOIN_WIDE && (word & CELL_WIDE) === 0;
   const inside = at < line.size;
   const o = at * CELL_WORDS;
@@ -121,7 +118,7 @@ function join(screen: Screen, codepoint: number, property: number, selectorWide:
   const w2 = inside ? line.cells[o + 2]! : COLOUR_DEFAULT;
   const w3 = inside ? line.cells[o + 3]! : 0;
   const wide = widens || word & CELL_WIDE ? CELL_WIDE : 0;
-  line.set(at, (number & CONTENT_MASK) | CELL_CLUSTER | wide, w1, w2, w3, cols);
+  line.set(at, clusterOf(answer) | CELL_CLUSTER | wide, w1, w2, w3, cols);
   if (widens) {
     // At the edge the right half lies past it, as tmux keeps it too.
     line.setPadding(x, w2 & COLOUR_MASK, cols);

@@ -88,6 +88,10 @@ export class Terminal implements ParserHandler {
     this.optionsChanged();
   }
 
+  get #selectorWide(): boolean {
+    return this.options.variationSelectorAlwaysWide ?? true;
+  }
+
   #now(): number {
     return this.options.now?.() ?? Date.now();
   }
@@ -313,8 +317,9 @@ export class Terminal implements ParserHandler {
     // ASCII goes as a run, as any other: tmux stores its blanks too.
     const run = new Uint8Array(last < 0x80 ? count : 0).fill(last);
     let i = 0;
-    for (let end = -1; i < run.length && i !== end; i = end) end = printText(screen, pen, run, i, count);
-    for (; i < count; i++) printCodepoint(screen, pen, last, this.options.variationSelectorAlwaysWide ?? true);
+    for (let end = -1; i < run.length && i !== end; i = end)
+      end = printText(screen, pen, run, i, count, this.#selectorWide);
+    for (; i < count; i++) printCodepoint(screen, pen, last, this.#selectorWide);
   }
 
   /** Takes away images that `width` cells from the cursor on are about to be printed on. */
@@ -333,7 +338,7 @@ export class Terminal implements ParserHandler {
 
   print(bytes: Uint8Array, from: number, to: number): number {
     if (this.screen.images !== NO_IMAGES) this.#printOverImages(widthAtMost(bytes, from, to));
-    const end = printText(this.screen, this.pen, bytes, from, to);
+    const end = printText(this.screen, this.pen, bytes, from, to, this.#selectorWide);
     if (end > from) this.#last = lastCodepoint(bytes, end);
     return end;
   }
@@ -341,7 +346,7 @@ export class Terminal implements ParserHandler {
   printOther(codepoint: number): void {
     if (this.screen.images !== NO_IMAGES) this.#printOverImages(2);
     this.#last = codepoint;
-    printCodepoint(this.screen, this.pen, codepoint, this.options.variationSelectorAlwaysWide ?? true);
+    printCodepoint(this.screen, this.pen, codepoint, this.#selectorWide);
   }
 
   /** A byte that is no UTF-8. */
