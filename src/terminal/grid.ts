@@ -61,6 +61,13 @@ export class Grid {
     return at >= 0 ? this.lines[at]! : this.packed.line(at);
   }
 
+  /** Rows of packed history around row `y`, and their text; see `History.textAround`. */
+  packedText(y: number): { from: number; to: number; text: string } | undefined {
+    if (this.base + y >= 0) return undefined;
+    const found = this.packed.textAround(this.base + y);
+    return found && { from: found.from - this.base, to: found.to - this.base, text: found.text };
+  }
+
   /** Takes another grid's history as it is, in the place of its own; packed lines are shared. */
   copyHistory(other: Grid): void {
     this.packed.share(other.packed);

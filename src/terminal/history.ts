@@ -260,6 +260,19 @@ export class History {
     return x;
   }
 
+  /**
+   * Rows around one, from and to (not included) as numbers, with all that stands in them as one text in which blanks at the
+   * end of rows may be left out; undefined where there is no such text at hand.
+   */
+  textAround(index: number): { from: number; to: number; text: string } | undefined {
+    const at = this.#blockOf(this.#end + index);
+    const block = this.#blocks[at]!;
+    if (block.gaps || block.wrapsAtEnd || (this.#shapes[at] !== SETTLED && block.uneven)) return undefined;
+    const start = this.#starts[at]!;
+    const from = this.#laid === 0 ? Math.max(start, this.#first) : start;
+    return { from: from - this.#end, to: (this.#starts[at + 1] ?? this.#end) - this.#end, text: block.text() };
+  }
+
   /** Cells of a row up to the last one that was printed to. */
   usedAt(index: number): number {
     const row = this.#end + index;

@@ -7,6 +7,7 @@ import {
   CELL_WIDE,
   CELL_WORDS,
   PADDING_CONTENT,
+  contentText,
   contentWidth,
 } from "./cell.ts";
 import { LINE_EXTENDED, LINE_WRAPPED, Line, type PromptMarks } from "./line.ts";
@@ -36,6 +37,10 @@ export class Block {
   wraps = false;
   widest = 0;
   ends = 0;
+  /** Whether any line has cells that are not one column wide. */
+  uneven = false;
+  /** Whether a line that goes on is kept in less than the width: blanks that were there are not. */
+  gaps = false;
 
   constructor(lines: readonly Line[], count: number, cols: number) {
     this.count = count;
@@ -55,14 +60,17 @@ export class Block {
       this.styleOffsets[i] = $style;
       this.used[i] = line.used;
       this.size[i] = line.size;
-      this.flags[i] = (line.flags & LINE_EXTENDED) !== 0 && isUneven(line) ? line.flags | UNEVEN : line.flags;
+      const uneven = (line.flags & LINE_EXTENDED) !== 0 && isUneven(line);
+      this.flags[i] = uneven ? line.flags | UNEVEN : line.flags;
+      this.uneven ||= uneven;
       this.times[i] = line.time;
       this.stamps[i] = line.stamp;
       if (line.marks !== null) (this.marks ??= new Map()).set(i, line.marks);
       if (line.flags & LINE_WRAPPED) this.wraps = true;
       else this.ends++;
       if (line.used > this.widest) this.widest = line.used;
-      encode(line);
+      const kept = encode(line);
+      if (line.flags & LINE_WRAPPED && kept < cols) this.gaps = true;
     }
     this.bytes = $bytes.slice(0, $at);
     this.styles = $styles.slice(0, $style);
@@ -121,6 +129,39 @@ export class Block {
     return (this.flags[i]! & UNEVEN) === 0;
   }
 
+  /** All lines as one text, one after the other; blanks at the end of lines are left out. */
+  text(): string {
+    const { bytes } = this;
+    if ($units8.length < bytes.length) $units8 = new Uint8Array(bytes.length * 2);
+    let at = 0;
+    for (let code = bytes[0]!; at < bytes.length && (code >= 0x20 || code === CODE_CLEARED); code = bytes[++at]!) {
+      $units8[at] = code === CODE_CLEARED ? 0x20 : code & 0x7f;
+    }
+    if (at === bytes.length) return Buffer.from($units8.buffer, 0, at).toString("latin1");
+    return this.#wideText();
+  }
+
+  #wideText(): string {
+    const { bytes } = this;
+    if ($units.length < bytes.length * 2) $units = new Uint16Array(bytes.length * 2);
+    let count = 0;
+    for (let at = 0; at < bytes.length;) {
+      const code = bytes[at++]!;
+      if (code >= 0x20) $units[count++] = code & 0x7f;
+      else if (code === CODE_CLEARED) $units[count++] = 0x20;
+      else if (code === CODE_RAW) {
+        const w0 = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+        at += 4;
+        const text = w0 & CELL_TAB ? "\t" : contentText(w0).slice(0, CONTENT_BYTES_MAX);
+        for (let unit = 0; unit < text.length; unit++) $units[count++] = text.charCodeAt(unit);
+      } else if (code !== CODE_PADDING) {
+        $units[count++] = bytes[at]! | (bytes[at + 1]! << 8);
+        at += 2;
+      }
+    }
+    return Buffer.from($units.buffer, 0, count * 2).toString("utf16le");
+  }
+
   /** Columns of each cell of a line up to `used`; valid until the next call. */
   widths(i: number): Uint8Array {
     const used = this.used[i]!;
@@ -153,6 +194,8 @@ const LINE_BYTES = 30;
 /** Beside tmux's flags of a line: it has cells that are not one column wide. */
 const UNEVEN = 0x8000;
 
+let $units8 = new Uint8Array(1 << 14);
+let $units = new Uint16Array(1 << 14);
 let $widths = new Uint8Array(1024);
 
 function isUneven(line: Line): boolean {
@@ -192,8 +235,8 @@ function reserve(cells: number): void {
   }
 }
 
-/** Content of the cells up to the first of the blanks at the end; then their styles as runs, none for the default. */
-function encode(line: Line): void {
+/** Content of the cells up to the first of the blanks at the end; then their styles as runs, none for the default. @returns how many */
+function encode(line: Line): number {
   const cells = line.cells;
   const plain = !line.styled && (line.flags & LINE_EXTENDED) === 0;
   const count = plain ? line.used : usedCells(cells, line.size);
@@ -207,6 +250,7 @@ function encode(line: Line): void {
   }
   $at = at;
   if (line.styled) encodeStyles(cells, count);
+  return count;
 }
 
 /** Cells up to the blanks at the end that were only erased. */

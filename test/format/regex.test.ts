@@ -81,3 +81,29 @@ test("substitution replaces every match, and groups by number", () => {
   expect(substitute("", "x*", "y", false)).toBe("");
   expect(substitute("😀a😀", "a", "中", false)).toBe("😀中😀");
 });
+
+test("what every match has in it", () => {
+  const required = (pattern: string): string | undefined => Regex.compile(pattern)?.required;
+  expect(required("00004[2-2] the")).toBe("00004");
+  expect(required("(lazy|quick)")).toBe("");
+  expect(required("ab*cde+f")).toBe("cd");
+  expect(required("^ (foo) bar$")).toBe("foo bar");
+  expect(required("x(y|z)longer.")).toBe("longer");
+  expect(required("größe")).toBe("gr");
+});
+
+test("a text that is screened out has no match", () => {
+  const letters = ["a", "b", "é", " ", "日"];
+  const parts = ["a", "b", "é", ".", "[ab]", "[^a]", "a*", "b+", "(a|bé)", "(ab)?", "\\b", "$", "日"];
+  let state = 7;
+  const random = (n: number): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % n;
+  let screened = 0;
+  for (let i = 0; i < 2000; i++) {
+    const regex = Regex.compile(Array.from({ length: 1 + random(5) }, () => parts[random(parts.length)]).join(""));
+    const text = Array.from({ length: random(8) }, () => letters[random(letters.length)]).join("");
+    if (regex === undefined || regex.mayMatch(text, 0)) continue;
+    screened++;
+    expect(regex.exec(Array.from(text), 0)).toBeUndefined();
+  }
+  expect(screened).toBeGreaterThan(200);
+});

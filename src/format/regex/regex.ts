@@ -1,4 +1,6 @@
 import { compileProgram, type Instruction } from "./program.ts";
+import { requiredText } from "./required-text.ts";
+import { Screener } from "./screener.ts";
 import { isWordChar, parseRegex, type Assertion } from "./syntax.ts";
 
 /** Start and end of the match and of each group, in characters (code points); -1 where a group took no part. */
@@ -23,8 +25,12 @@ export class Regex {
   readonly #code: readonly Instruction[];
   readonly #start: number;
   readonly #slots: number;
+  /** What every match has in it (see `requiredText`). */
+  readonly required: string;
+  #screener: Screener | undefined;
 
-  private constructor(code: readonly Instruction[], start: number, groups: number) {
+  private constructor(code: readonly Instruction[], start: number, groups: number, required: string) {
+    this.required = required;
     this.#code = code;
     this.#start = start;
     this.#slots = (groups + 1) * 2;
@@ -37,10 +43,18 @@ export class Regex {
     const tree = parseRegex(pattern, ignoreCase);
     const program = tree === undefined ? undefined : compileProgram(tree.node);
     const regex =
-      tree === undefined || program === undefined ? undefined : new Regex(program.code, program.start, tree.groups);
+      tree === undefined || program === undefined
+        ? undefined
+        : new Regex(program.code, program.start, tree.groups, requiredText(tree.node));
     if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(key, regex);
     return regex;
+  }
+
+  /** Whether a text may have a match from unit `from` on: much faster than finding it, and sure only where it says no. */
+  mayMatch(text: string, from: number): boolean {
+    this.#screener ??= new Screener(this.#code, this.#start);
+    return this.#screener.mayMatch(text, from);
   }
 
   test(text: string): boolean {

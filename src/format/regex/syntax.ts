@@ -3,7 +3,8 @@ export type CharTest = (char: string) => boolean;
 
 /** A POSIX extended regular expression as a tree. */
 export type Node =
-  | { readonly kind: "char"; readonly test: CharTest }
+  /** `literal`: the one character it stands for, in lower case where case does not matter. */
+  | { readonly kind: "char"; readonly test: CharTest; readonly literal?: string }
   | { readonly kind: "sequence"; readonly items: readonly Node[] }
   | { readonly kind: "choice"; readonly items: readonly Node[] }
   | { readonly kind: "group"; readonly index: number; readonly item: Node }
@@ -171,7 +172,7 @@ class Reader {
 
   #literal(char: string): Node {
     const test = this.#ignoreCase ? foldTest((other) => other === char) : (other: string) => other === char;
-    return { kind: "char", test };
+    return { kind: "char", test, literal: char };
   }
 
   /** A bracket expression, after its `[`. */

@@ -22,10 +22,25 @@ interface JoinedText {
 export class Finder {
   readonly #grid: Grid;
   readonly #matcher: Matcher;
+  /** Lines that were looked at as one text. */
+  #around: { readonly from: number; readonly to: number; readonly barren: boolean } | undefined;
 
   constructor(grid: Grid, matcher: Matcher) {
     this.#grid = grid;
     this.#matcher = matcher;
+  }
+
+  /** Lines around a line, from and to (not included), in which no match can begin; undefined where they must be looked at. */
+  barren(y: number): { readonly from: number; readonly to: number } | undefined {
+    const { required, ignoreCase } = this.#matcher;
+    if (required === "") return undefined;
+    if (this.#around === undefined || y < this.#around.from || y >= this.#around.to) {
+      const found = this.#grid.textAround(y);
+      if (found === undefined) return undefined;
+      const text = ignoreCase ? found.text.toLowerCase() : found.text;
+      this.#around = { from: found.from, to: found.to, barren: !text.includes(required) };
+    }
+    return this.#around.barren ? this.#around : undefined;
   }
 
   #joined(y: number): JoinedText {

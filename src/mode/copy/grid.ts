@@ -148,6 +148,12 @@ export class Grid {
     return set.includes(text) ? 1 : 0;
   }
 
+  /** Lines around one, from and to (not included), with their text as one; undefined where there is none at hand. */
+  textAround(y: number): { from: number; to: number; text: string } | undefined {
+    const found = this.screen.grid.packedText(y - this.history);
+    return found && { from: found.from + this.history, to: found.to + this.history, text: found.text };
+  }
+
   /** The line as text over its whole width, blanks where nothing was written: what searches look at. */
   rowText(y: number): RowText {
     const plain = this.#plainText(y);

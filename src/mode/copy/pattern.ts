@@ -4,6 +4,9 @@ import { Regex } from "#format/regex/regex.ts";
 export interface Matcher {
   /** The first match that begins at `from` or behind it. `^` matches at 0 alone. */
   next(text: string, from: number): { readonly start: number; readonly end: number } | undefined;
+  /** A text that every match has in it, without blanks at its ends; "" for none. In lower case where case does not matter. */
+  readonly required: string;
+  readonly ignoreCase: boolean;
   /** Whether matches may overlap when searching backwards: texts may, regular expressions not. */
   readonly overlaps: boolean;
 }
@@ -31,12 +34,15 @@ export function compilePattern(pattern: string, regex: boolean): Matcher | undef
   const safe = Regex.compile(pattern, ignoreCase);
   if (safe === undefined) return undefined;
   if (SIMPLE.test(pattern) && (pattern.match(/[*+?]/g) ?? []).length <= SIMPLE_REPEATS) {
-    const fast = scriptMatcher(pattern, ignoreCase);
+    const fast = scriptMatcher(pattern, ignoreCase, safe.required);
     if (fast !== undefined) return fast;
   }
   return {
+    required: safe.required,
+    ignoreCase,
     overlaps: false,
     next(text, from) {
+      if (!safe.mayMatch(text, from)) return undefined;
       const characters = Array.from(text);
       const offsets = offsetsOf(characters);
       let start = offsets.indexOf(from);
@@ -53,6 +59,8 @@ export function compilePattern(pattern: string, regex: boolean): Matcher | undef
 
 function textMatcher(pattern: string, ignoreCase: boolean): Matcher {
   return {
+    required: pattern.trim(),
+    ignoreCase,
     overlaps: true,
     next(text, from) {
       const start = (ignoreCase ? foldAscii(text) : text).indexOf(pattern, from);
@@ -67,7 +75,7 @@ function foldAscii(text: string): string {
   return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-function scriptMatcher(pattern: string, ignoreCase: boolean): Matcher | undefined {
+function scriptMatcher(pattern: string, ignoreCase: boolean, required: string): Matcher | undefined {
   let expression: RegExp;
   try {
     expression = new RegExp(pattern, ignoreCase ? "gui" : "gu");
@@ -75,6 +83,8 @@ function scriptMatcher(pattern: string, ignoreCase: boolean): Matcher | undefine
     return undefined;
   }
   return {
+    required,
+    ignoreCase,
     overlaps: false,
     next(text, from) {
       expression.lastIndex = from;

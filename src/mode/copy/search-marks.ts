@@ -50,12 +50,17 @@ export function markMatches(state: CopyState, regex: boolean, visibleOnly: boole
   let count = 0;
   const started = state.settings.now();
   const mark = (from: number, to: number, limit: number): "done" | "slow" | "stuck" => {
-    for (let y = from; y < to; y++) {
-      for (const match of finder.all(y)) {
-        count++;
-        if (paint(state, marks, match, next)) next++;
+    let looked = 0;
+    for (let y = from; y < to;) {
+      const barren = finder.barren(y);
+      if (barren === undefined) {
+        for (const match of finder.all(y)) {
+          count++;
+          if (paint(state, marks, match, next)) next++;
+        }
       }
-      if (y % LINES_PER_LOOK !== 0) continue;
+      y = barren?.to ?? y + 1;
+      if (++looked % LINES_PER_LOOK !== 0) continue;
       const passed = state.settings.now() - started;
       if (passed > SEARCH_TIMEOUT) return "stuck";
       if (passed > limit) return "slow";

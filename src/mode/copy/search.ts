@@ -32,17 +32,21 @@ function behindMatch(state: CopyState, at: Position, wrap: boolean): Position {
 }
 
 function findDown(finder: Finder, from: Position, last: number): Match | undefined {
-  for (let { x, y } = from; y <= last; y++, x = 0) {
-    const match = finder.first(y, x);
+  for (let { x, y } = from; y <= last; x = 0) {
+    const barren = finder.barren(y);
+    const match = barren === undefined ? finder.first(y, x) : undefined;
     if (match !== undefined) return match;
+    y = barren?.to ?? y + 1;
   }
   return undefined;
 }
 
 function findUp(state: CopyState, finder: Finder, matcher: Matcher, from: Position, first: number): Match | undefined {
-  for (let { x, y } = from; y >= first; y--, x = state.grid.cols - 1) {
-    const match = finder.last(y, x);
+  for (let { x, y } = from; y >= first; x = state.grid.cols - 1) {
+    const barren = finder.barren(y);
+    const match = barren === undefined ? finder.last(y, x) : undefined;
     if (match !== undefined) return matcher.overlaps ? match : growUp(state, finder, match, first);
+    y = (barren?.from ?? y) - 1;
   }
   return undefined;
 }

@@ -1,5 +1,8 @@
 import { expect, test } from "bun:test";
+import { Finder } from "#mode/copy/finder.ts";
 import { compilePattern } from "#mode/copy/pattern.ts";
+import { search } from "#mode/copy/search.ts";
+import { numbers } from "../../terminal/pictures.ts";
 import { CopyWorld } from "./copy-world.ts";
 
 test("emacs keys go behind the match, vi keys onto it; again finds the next, reverse the one before", () => {
@@ -77,4 +80,31 @@ test("simple and other expressions are found alike", () => {
   expect(found("(a|ab)", "xab")).toBe("ab");
   expect(found("(a+)+$", "a".repeat(60) + "b")).toBeUndefined();
   expect(compilePattern("(", true)).toBeUndefined();
+});
+
+test("a search of a long history finds what looking at each line finds", () => {
+  const random = numbers(3);
+  const word = (): string => ["lazy", "Fox", "日本語", "größer", "a.b", "x\ty", "日x", "  ", "~"][random(9)]!;
+  const text = Array.from({ length: 300 }, () => Array.from({ length: random(14) }, word).join(" "));
+  // Cells that were only erased lie between words too.
+  const world = new CopyWorld(`${text.map((line) => line.replace("~", "\x1b[3C~")).join("\n")}\n[]`, {
+    cols: 23,
+    rows: 6,
+  });
+  const { state } = world.mode;
+  expect(state.history).toBeGreaterThan(350);
+  const patterns = ["lazy", "y F", "fox", "語", "z+y", "(zz|F)ox", "^lazy", "x +l", "日x +", "nothing"];
+  for (const cols of [23, 61]) {
+    world.mode.resize(cols, 6);
+    for (const [pattern, regex] of patterns.flatMap((each) => [[each, false] as const, [each, true] as const])) {
+      const matcher = compilePattern(pattern, regex)!;
+      const finder = new Finder(state.grid, matcher);
+      let count = 0;
+      for (let y = 0; y <= state.grid.last; y++) count += finder.all(y).length;
+      Object.assign(state, { searchText: pattern, searchAll: true });
+      world.copy("history-bottom");
+      const found = search(state, false, regex, { searchString: "", searchRegex: false });
+      expect([pattern, regex, found, found ? state.searchCount : 0]).toEqual([pattern, regex, count > 0, count]);
+    }
+  }
 });
