@@ -112,6 +112,7 @@ export class Attachments {
       recalculateSizes(state);
       updateFocus(state, winlink.window);
       touchSession(state, session);
+      this.#server.lockTimers.touched(session);
       session.lastAttachedTime = state.now();
       winlink.alerts &= ~WINLINK_ALERTS;
       for (const each of session.winlinks.values()) this.#server.alerts.checkWindow(each.window);

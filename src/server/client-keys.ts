@@ -64,7 +64,11 @@ export function createClientKeys(server: Server, client: Client): ClientKeys {
     clearMessage: (who) => clearMessage(server, who),
     closeOverlay: (who) => server.services.closeOverlay(who),
     latest: (who) => server.attachments.used(who),
-    activity: (who) => who.session && touchSession(state, who.session),
+    activity(who) {
+      if (!who.session) return;
+      touchSession(state, who.session);
+      server.lockTimers.touched(who.session);
+    },
     focus(who, focused) {
       if (focused) who.flags |= CLIENT_FOCUSED;
       else who.flags &= ~CLIENT_FOCUSED;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseCommands, registry } from "#command/index.ts";
+import { loadPromptHistory, promptHistoryPath } from "./prompt-history-file.ts";
 import type { Server } from "./server.ts";
 import { homeOf } from "./shell.ts";
 
@@ -55,6 +56,9 @@ export class ConfigFiles {
     if (setup.plugins) await plugins.loadWanted();
     this.loaded = true;
     this.#server.state.configDirectory = undefined;
+    const { state } = this.#server;
+    const history = promptHistoryPath(state.serverOptions.string("history-file"), homeOf(setup.environment));
+    loadPromptHistory(state.promptHistory, history);
     const { problem } = this.#server.themes;
     if (problem !== undefined) this.addError(problem);
     this.#server.wake();

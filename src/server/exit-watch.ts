@@ -1,4 +1,6 @@
+import { promptHistoryPath, savePromptHistory } from "./prompt-history-file.ts";
 import type { Server } from "./server.ts";
+import { homeOf } from "./shell.ts";
 
 /** Ends the server when nothing is left to do: no session (`exit-empty`), nobody attached (`exit-unattached`), or by `kill-server`. */
 export class ExitWatch {
@@ -39,7 +41,18 @@ export class ExitWatch {
     if (clients.any() || (jobs.busy && !this.#asked)) return;
     this.#ended = true;
     jobs.killAll();
+    this.#savePromptHistory();
     void this.#server.plugins.close().finally(() => this.#server.setup.ended());
+  }
+
+  #savePromptHistory(): void {
+    const { state, setup } = this.#server;
+    try {
+      const path = promptHistoryPath(state.serverOptions.string("history-file"), homeOf(setup.environment));
+      savePromptHistory(state.promptHistory, path);
+    } catch (error) {
+      this.#server.report("history-file", error);
+    }
   }
 
   #mayEnd(): boolean {

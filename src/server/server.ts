@@ -23,6 +23,7 @@ import type { ModeEnvironment } from "#mode/environment.ts";
 import { ConfigFiles } from "./config.ts";
 import type { ComposeEnvironment } from "./compose/environment.ts";
 import { ExitWatch } from "./exit-watch.ts";
+import { LockTimers } from "./lock-timers.ts";
 import { Animations, createFormatParts, type FormatParts } from "./format-parts.ts";
 import { StatusJobs } from "./status-jobs.ts";
 import { Jobs } from "./jobs.ts";
@@ -106,6 +107,7 @@ export class Server {
   readonly views: Views;
   readonly plugins: ServerPlugins;
   readonly exitWatch: ExitWatch;
+  readonly lockTimers: LockTimers;
   readonly compose: ComposeEnvironment;
   /** Variables pushed by plugins, by name. */
   readonly pluginVariables = new Map<string, string>();
@@ -170,6 +172,7 @@ export class Server {
     this.views = openViews(this);
     this.plugins = new ServerPlugins(this);
     this.exitWatch = new ExitWatch(this);
+    this.lockTimers = new LockTimers(this.clock, (session) => this.services.lock(session));
     this.state.lifecycle.paneRemoved = (pane) => this.programs.removed(pane);
     this.state.lifecycle.sessionDestroying = (session, next, fallback) =>
       this.clients.leaveSession(session, next, fallback);

@@ -10,7 +10,7 @@ const MAX_HYPERLINKS = 5000;
 const MAX_URI_LENGTH = 1024;
 
 /** The last MAX_HYPERLINKS links, each at its number modulo that: a map that loses its oldest entry is slow at its start. */
-const kept: { readonly number: number; readonly key: string; readonly link: Hyperlink }[] = [];
+const kept: { readonly number: number; readonly owner: number; readonly key: string; readonly link: Hyperlink }[] = [];
 const byKey: Map<string, number> = new Map();
 let next = 1;
 
@@ -30,7 +30,7 @@ export function addHyperlink(uri: string, id: string, owner: number): number {
   const slot = number % MAX_HYPERLINKS;
   const oldest = kept[slot];
   if (oldest !== undefined && oldest.key !== "") byKey.delete(oldest.key);
-  kept[slot] = { number, key, link: { uri, id, externalId: `tmux${number.toString(16).toUpperCase()}` } };
+  kept[slot] = { number, owner, key, link: { uri, id, externalId: `tmux${number.toString(16).toUpperCase()}` } };
   if (key !== "") byKey.set(key, number);
   return number;
 }
@@ -39,4 +39,14 @@ export function addHyperlink(uri: string, id: string, owner: number): number {
 export function hyperlink(number: number): Hyperlink | undefined {
   const slot = kept[number % MAX_HYPERLINKS];
   return slot?.number === number ? slot.link : undefined;
+}
+
+/** Drops the links of a screen: cells that have one lead nowhere. */
+export function dropHyperlinks(owner: number): void {
+  for (const [slot, entry] of kept.entries()) {
+    if (entry?.owner !== owner) continue;
+    if (entry.key !== "") byKey.delete(entry.key);
+    // No number is 0: nothing leads here any more.
+    kept[slot] = { ...entry, number: 0, owner: 0, key: "" };
+  }
 }

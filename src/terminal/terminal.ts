@@ -13,6 +13,7 @@ import {
   MODE_SYNC,
   MODE_WRAP,
 } from "./modes.ts";
+import { dropHyperlinks } from "./hyperlinks.ts";
 import { NO_IMAGES, dropImagesUnder } from "./images.ts";
 import { clipboardReply } from "./osc/clipboard.ts";
 import { colourReply } from "./osc/colours.ts";
@@ -226,6 +227,11 @@ export class Terminal implements ParserHandler {
   }
   clearHistory(): void {
     this.screen.grid.clearHistory();
+    this.screen.generation++;
+  }
+  /** Cells with hyperlinks keep their text, but lead nowhere (`clear-history -H`). */
+  dropHyperlinks(): void {
+    dropHyperlinks(this.screen.number);
     this.screen.generation++;
   }
   /** Bytes of an unfinished sequence (`capture-pane -P`). */

@@ -60,3 +60,11 @@ describe("capture-pane", () => {
     ]);
   });
 });
+
+test("where links lead to can be dropped; their text stays", () => {
+  const terminal = fed("\x1b]8;;http://a\x1b\\link\x1b]8;;\x1b\\", 10, 2, {});
+  expect(captureLines(terminal.screen, 0, 0, { links: true })).toEqual(["http://a"]);
+  terminal.dropHyperlinks();
+  expect(captureLines(terminal.screen, 0, 0, { links: true })).toEqual([]);
+  expect(captureLines(terminal.screen, 0, 0, { trim: true })).toEqual(["link"]);
+});

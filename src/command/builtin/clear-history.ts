@@ -1,6 +1,6 @@
 import { defineCommand } from "../command.ts";
 
-/** Forgets a pane's history. A link goes with the last cell that has it, so `-H` has nothing more to do. */
+/** Forgets a pane's history, with `-H` also where the links on its screen lead to. */
 export default defineCommand({
   name: "clear-history",
   alias: "clearhist",
@@ -10,11 +10,12 @@ export default defineCommand({
   target: { flag: "t", type: "pane" },
   afterHook: true,
 
-  exec({ server, target }) {
+  exec({ flags, server, target }) {
     const { pane } = target;
     if (pane === undefined) return;
     server.leaveMode(pane, true);
     pane.terminal.clearHistory();
+    if (flags.H === true) pane.terminal.dropHyperlinks();
     server.redraw({ window: pane.window, what: "all" });
   },
 });

@@ -1,4 +1,4 @@
-import { defineCommand } from "../command.ts";
+import { CommandError, defineCommand } from "../command.ts";
 
 /** Shows a window's panes with their numbers, to choose one by a key. */
 export default defineCommand({
@@ -12,8 +12,15 @@ export default defineCommand({
   target: { flag: "t", type: "pane" },
   afterHook: true,
 
-  exec({ flags, server, source, target, client, event, operands, count }) {
+  exec({ flags, server, source, target, client, error, event, operands, count }) {
     if (target.pane === undefined) return;
-    server.enterMode(target.pane, "panes-mode", { client, event, flags, operands, count, source: source.pane, target });
+    const options = { client, event, flags, operands, count, source: source.pane, target };
+    try {
+      server.enterMode(target.pane, "panes-mode", options);
+    } catch (problem) {
+      // The mode does not open, but as in tmux what follows in the line runs.
+      if (!(problem instanceof CommandError)) throw problem;
+      error(problem.message);
+    }
   },
 });

@@ -1,3 +1,4 @@
+import { setCurrent } from "#model/winlinks.ts";
 import { CommandError, defineCommand } from "../command.ts";
 import { respawnWindow } from "../spawn.ts";
 
@@ -11,7 +12,7 @@ export default defineCommand({
   target: { flag: "t", type: "window" },
 
   exec(context) {
-    const { flags, target, server, operands } = context;
+    const { flags, target, server, state, operands } = context;
     const { winlink } = target;
     if (winlink === undefined) return;
     const argv = operands.map((_, index) => context.operand(index));
@@ -26,6 +27,8 @@ export default defineCommand({
     } catch (error) {
       throw error instanceof CommandError ? new CommandError(`respawn window failed: ${error.message}`) : error;
     }
+    // As a window that is made: it becomes the current one.
+    if (setCurrent(state, winlink.session, winlink)) server.redraw({ session: winlink.session, what: "all" });
     server.redraw({ window: winlink.window, what: "all" });
   },
 });
