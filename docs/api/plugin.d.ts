@@ -233,8 +233,6 @@ declare module "troam/plugin/screen" {
         showsImages?(): boolean;
         /** A program asks for the theme (DSR 996). @returns "dark", "light" or undefined when unknown */
         themeQuery?(): "dark" | "light" | undefined;
-        /** Mode 2026 began or ended: hold back or draw. */
-        syncUpdate?(on: boolean): void;
         /** OSC 9;4. */
         progress?(state: number, percent: number): void;
         /** The alternate screen was entered or left. */
