@@ -38,7 +38,10 @@ export async function startServer(launch: ServerLaunch, connect: () => Promise<b
   const unlock = lockFile(lockPath);
   try {
     if (await connect()) return "";
-    const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify(launch)], {
+    // the server lives in /, where a path that is relative here means another place
+    const { socketPath, cwd } = launch;
+    const absolute = socketPath.startsWith("/") ? socketPath : `${cwd}/${socketPath}`;
+    const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify({ ...launch, socketPath: absolute })], {
       cwd: "/",
       env: serverEnvironment(),
       detached: true,

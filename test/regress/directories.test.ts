@@ -30,3 +30,9 @@ test("a shell command runs in the folder of the client that asks for it", async 
   const elsewhere = await server.run(["run-shell", "-c", "/usr", "pwd"]);
   expect(elsewhere.stdout).toBe("/usr\n");
 });
+
+test("a socket is made where its relative path says", async () => {
+  await using server = new TestServer(["-f", "/dev/null", "-S", "./own.socket"]);
+  expect(await server.run(["new-session", "-d", "cat"])).toEqual({ stdout: "", stderr: "", status: 0 });
+  expect(await server.format("#{socket_path}")).toBe(`${realpathSync(server.folder)}/./own.socket`);
+});
