@@ -75,8 +75,8 @@ export interface ModeEnvironment {
   view(client: Client): ClientView;
   /** Where a window's entry stands in the client's status lines, or undefined. `x` is the first column, `row` counts status rows. */
   windowStatusRange(client: Client, windowIndex: number): { readonly x: number; readonly row: number } | undefined;
-  /** The client's status lines as last drawn. */
-  statusScreen?(client: Client): Screen | undefined;
+  /** The client's status lines as last drawn, without message and prompt; undefined before the first. */
+  statusScreen(client: Client): Screen | undefined;
   /** Opens the text in the user's editor in a popup of the client; `done` gets the new text, or undefined if it was left alone. */
   edit(client: Client, text: string, done: (text: string | undefined) => void): void;
   /** Leaves a promise to run; a failure is logged. */

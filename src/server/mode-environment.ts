@@ -78,6 +78,7 @@ export function modeEnvironment(server: Server): ModeEnvironment {
       }
       return undefined;
     },
+    statusScreen: (client) => ClientComposer.existing(client)?.status.screen,
     edit: (client, text, done) => editText(server, client, text, done),
     background: (name, promise) => server.background(name, promise),
   };

@@ -173,6 +173,7 @@ export class ModeWorld {
         statusAtTop: false,
       }),
       windowStatusRange: () => ({ x: 7, row: 0 }),
+      statusScreen: () => undefined,
       edit: () => {},
       background: () => {},
     };

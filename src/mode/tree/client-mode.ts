@@ -111,7 +111,7 @@ class ClientMode extends TreePaneMode<Client> {
     const top = view.statusAtTop ? lines : 0;
     if (pane !== undefined) drawPreview(screen, pane.terminal.screen, x, y + top, cols, rows - 2 - lines);
     drawAcross(screen, x, top !== 0 ? y + 2 : y + rows - 1 - lines, cols, false, "single", border);
-    const status = this.environment.statusScreen?.(client);
+    const status = this.environment.statusScreen(client);
     if (status !== undefined) screen.blit(status, 0, 0, cols, lines, x, top !== 0 ? y : y + rows - lines);
   }
 

@@ -23,7 +23,6 @@ interface Area {
 export class StatusLines {
   readonly #client: Client;
   readonly #env: ComposeEnvironment;
-  /** The lines as last drawn, without message and prompt. */
   #screen = new Screen(1, 1);
   #texts: (string | undefined)[] = [];
   #ranges: readonly (readonly FormatRange[])[] = [];
@@ -39,6 +38,11 @@ export class StatusLines {
     this.#client = client;
     this.#env = env;
     this.#segments = new Segments(client, env);
+  }
+
+  /** The lines as last drawn, without message and prompt. */
+  get screen(): Screen {
+    return this.#screen;
   }
 
   /** Row of the client's screen where a message or prompt stands. */

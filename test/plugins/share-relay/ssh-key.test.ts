@@ -1,8 +1,10 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadKey } from "../../../plugins/share-relay/wire/ssh-key.ts";
+
+setDefaultTimeout(20_000);
 
 test("every key that is made can be read again, and stays the same", () => {
   const folder = mkdtempSync(join(tmpdir(), "ssh-key-"));
