@@ -993,7 +993,7 @@ declare module "troam/plugin/testing" {
     }
 
     /**
-     * What plugins need of a multiplexer. The server implements it (`src/server/plugins.ts`), and so does the testing host.
+     * What plugins need of a multiplexer. The server implements it (`src/server/plugins/host.ts`), and so does the testing host.
      * Every callback handed over is guarded already: it never throws and never rejects. Every registration may be taken
      * back at any time, also from inside one of its callbacks.
      */

@@ -60,7 +60,7 @@ export class ExitWatch {
     const { state } = this.#server;
     if (!this.#server.config.loaded || !state.serverOptions.flag("exit-empty")) return false;
     if (!state.serverOptions.flag("exit-unattached") && state.sessions.size > 0) return false;
-    if (this.#server.plugins.holding) return false;
+    if (this.#server.plugins.host.holding) return false;
     return !state.clients.some((client) => client.session !== undefined);
   }
 }

@@ -24,7 +24,7 @@ export function createQueueHost(server: Server, registry: CommandRegistry): Queu
     registry,
     formatParts: () => server.formatParts(),
     print(client, line) {
-      if (!client || server.plugins.capture(client, line, false)) return;
+      if (!client || server.plugins.host.runs.capture(client, line, false)) return;
       const control = server.clients.get(client)?.control;
       if (control) control.write(line);
       else if (isAttached(client)) showInPane(client, line);
@@ -43,7 +43,7 @@ export function createQueueHost(server: Server, registry: CommandRegistry): Queu
         server.config.addError(file === undefined ? message : `${file}:${line}: ${message}`);
         return;
       }
-      if (server.plugins.capture(client, message, true)) return;
+      if (server.plugins.host.runs.capture(client, message, true)) return;
       const control = server.clients.get(client)?.control;
       if (control) control.write(message);
       else if (isAttached(client)) server.services.message(client, message.charAt(0).toUpperCase() + message.slice(1));

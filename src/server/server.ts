@@ -31,7 +31,7 @@ import type { Listener } from "./listen.ts";
 import { PaneInput } from "./pane-input.ts";
 import { PanePrograms } from "./pane-programs.ts";
 import { PaneThemes } from "./pane-themes.ts";
-import { ServerPlugins } from "./plugins.ts";
+import { ServerPlugins } from "./plugins/plugins.ts";
 import { PaneReader } from "./pane-reader.ts";
 import { refreshTerminalOptions, terminalFactory } from "./pane-terminal.ts";
 import { paneSurroundings } from "./pane-surroundings.ts";
@@ -151,7 +151,7 @@ export class Server {
       jobs: this.statusJobs,
       pluginVariables: this.pluginVariables,
       status: this.statusBars.renderer,
-      segments: () => this.plugins.segments.all(),
+      segments: () => this.plugins.host.segments.all(),
       animate: (client, ms) => this.animations.ask(client, ms),
       report: (where, error) => this.report(where, error),
     };
@@ -226,7 +226,7 @@ export class Server {
 
   /** An option was set or unset: what is kept of it elsewhere is read again. */
   optionChanged(name: string): void {
-    this.plugins.optionChanged(name);
+    this.plugins.host.optionChanged(name);
     if (name === THEME_OPTION) this.#takeTheme();
     if (name.startsWith("@")) return this.services.redraw({ what: "all" });
     for (const pane of this.state.panes.values()) refreshTerminalOptions(this.state, pane);

@@ -1,103 +1,54 @@
 import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { builtinPlugins } from "../../plugins/builtin.ts";
+import { join } from "node:path";
 import { CommandError, type CommandDefinition } from "#command/command.ts";
 import type { Target } from "#command/context.ts";
 import { findTarget, parseCommands, registry } from "#command/index.ts";
 import { formatKey, parseKeyName } from "#input/key-names.ts";
 import { Client, CLIENT_REMOTE } from "#model/client.ts";
-import { Environment } from "#model/environment.ts";
 import type { ModelEvent } from "#model/events.ts";
 import { addOptionRow } from "#model/options-table.ts";
 import type { Options, OptionValue } from "#model/options.ts";
 import type { Session } from "#model/session.ts";
-import type { HookEvent, KeyBinding, Place, RunResult, SessionInfo, StatusSegmentDefinition } from "#plugin/context.ts";
-import type { ViewDefinition } from "#plugin/context.ts";
+import type {
+  HookEvent,
+  KeyBinding,
+  Place,
+  RunResult,
+  SessionInfo,
+  StatusSegmentDefinition,
+  ViewDefinition,
+} from "#plugin/context.ts";
 import type { HostCommand, PluginHost } from "#plugin/host.ts";
 import type { OptionDeclaration } from "#plugin/option.ts";
-import { Plugins, type WantedPlugin } from "#plugin/plugins.ts";
 import { registration, type Registration } from "#plugin/registration.ts";
 import type { RemoteClient, RemoteClientOptions } from "#plugin/remote.ts";
-import { pluginFolders } from "#plugin/resolve.ts";
 import type { Theme } from "#plugin/theme.ts";
-import { VERSION } from "#wire/version.ts";
-import { pluginCommands } from "./plugin-commands.ts";
-import { PluginSegments } from "./plugin-segments.ts";
-import { ServerRemoteClient } from "./remote-client.ts";
-import type { Server } from "./server.ts";
-import { homeOf } from "./shell.ts";
-
-const CLOSE_LIMIT_MS = 3_000;
-
-/** What a plugin asked to run prints, and how it failed. */
-interface Capture {
-  readonly lines: string[];
-  error: string | undefined;
-}
+import { ServerRemoteClient } from "../remote-client.ts";
+import type { Server } from "../server.ts";
+import { homeOf } from "../shell.ts";
+import { PluginRuns } from "./runs.ts";
+import { PluginSegments } from "./segments.ts";
 
 /** The server as plugins see it: translates their plain data to and from the model. */
-export class ServerPlugins implements PluginHost {
-  readonly all: Plugins;
+export class ServerPluginHost implements PluginHost {
   readonly segments: PluginSegments;
+  readonly runs: PluginRuns;
   readonly programArgv: readonly string[];
   readonly #server: Server;
-  readonly #wanted: WantedPlugin[] = [];
   readonly #optionListeners = new Map<string, Set<() => void>>();
-  readonly #captures = new WeakMap<Client, Capture>();
-  #loaded = false;
   #holds = 0;
 
   constructor(server: Server) {
     this.#server = server;
-    const { environment } = server.setup;
     const script = process.argv[1];
     this.programArgv = [process.execPath, ...process.execArgv, ...(script === undefined ? [] : [script]), "troam"];
     this.segments = new PluginSegments(() => server.services.redraw({ what: "status" }));
-    this.all = new Plugins(this, { builtins: builtinPlugins, folders: pluginFolders(environment), version: VERSION });
-    for (const command of pluginCommands(this)) registry.add(command);
-  }
-
-  /** Loads the built-in plugins, so that a config file may set their options. */
-  async start(): Promise<void> {
-    await this.all.loadAll(Object.keys(builtinPlugins).map((spec) => ({ spec, from: "/" })));
-  }
-
-  /** `set -g @plugin`: loaded when the configuration has been read, or at once if that is over. @param file where it was said */
-  want(spec: string, file: string): void {
-    const from = file === "" ? (this.#server.state.configDirectory ?? this.#server.setup.cwd) : dirname(file);
-    this.#wanted.push({ spec, from });
-    if (this.#loaded) this.#server.background("plugins", this.loadWanted());
-  }
-
-  /** Loads what the configuration named. Names of the form `owner/name` are left to tpm, which reads them too. */
-  async loadWanted(): Promise<void> {
-    this.#loaded = true;
-    const ours = this.#wanted.splice(0).filter(({ spec }) => !/^(?!\.{1,2}\/)[\w.-]+\/[\w.-]+(#.*)?$/.test(spec));
-    await this.all.loadAll(ours);
-  }
-
-  /** Disposes of all plugins, within a limit: the server ends. */
-  async close(): Promise<void> {
-    await Promise.race([this.all.disposeAll(), Bun.sleep(CLOSE_LIMIT_MS)]);
-  }
-
-  /** @returns whether an error that nobody caught is a plugin's; it is then counted as its fault */
-  blame(error: unknown): boolean {
-    return this.all.blame(error);
+    this.runs = new PluginRuns(server.state, server.runner);
   }
 
   /** An option was set or unset. */
   optionChanged(name: string): void {
     for (const callback of this.#optionListeners.get(name) ?? []) callback();
-  }
-
-  /** Output of a command that a plugin runs. @returns whether the client is a plugin's */
-  capture(client: Client, line: string, failed: boolean): boolean {
-    const capture = this.#captures.get(client);
-    if (capture === undefined) return false;
-    if (failed) capture.error ??= line;
-    else capture.lines.push(line);
-    return true;
   }
 
   /** A plugin expects somebody: the server stays although it has no session. */
@@ -281,24 +232,8 @@ export class ServerPlugins implements PluginHost {
     this.#server.state.messages.add(text);
   }
 
-  async run(line: string, where: { readonly session?: string | undefined }): Promise<RunResult> {
-    const { state, runner } = this.#server;
-    // A client that is in no list: only a place for output to go to.
-    const client = new Client("plugin", Environment.from({}), state.now());
-    const capture: Capture = { lines: [], error: undefined };
-    this.#captures.set(client, capture);
-    try {
-      const current = where.session === undefined ? undefined : this.#target(where.session);
-      const parsed = parseCommands(line, { state, registry });
-      if (!parsed.ok) return { ok: false, output: [], error: parsed.error };
-      await runner.append(parsed.list, client, { current });
-    } catch (error) {
-      capture.error ??= error instanceof Error ? error.message : String(error);
-    } finally {
-      runner.removeClient(client);
-    }
-    const ok = capture.error === undefined;
-    return { ok, output: capture.lines, ...(!ok && { error: capture.error }) };
+  run(line: string, { session }: { readonly session?: string | undefined }): Promise<RunResult> {
+    return this.runs.run(line, () => (session === undefined ? undefined : this.#target(session)));
   }
 
   expand(template: string, target: string | undefined): string {

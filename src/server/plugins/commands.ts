@@ -1,13 +1,13 @@
 import { homedir } from "node:os";
 import { CommandError, type CommandDefinition, defineCommand } from "#command/command.ts";
 import type { PluginInfo } from "#plugin/plugin-record.ts";
-import type { ServerPlugins } from "./plugins.ts";
+import type { Plugins } from "#plugin/plugins.ts";
 
 const FORMAT =
   "#{plugin_name} #{plugin_version} #{plugin_state} (#{plugin_source}, #{plugin_start_ms} ms)#{?plugin_error,: #{plugin_error},}";
 
 /** The commands that load and unload plugins, and list them. */
-export function pluginCommands(plugins: ServerPlugins): readonly CommandDefinition[] {
+export function pluginCommands(plugins: Plugins): readonly CommandDefinition[] {
   const commands = [loadPlugin(plugins), unloadPlugin(plugins), reloadPlugin(plugins), listPlugins(plugins)];
   return commands as unknown as readonly CommandDefinition[];
 }
@@ -21,34 +21,34 @@ async function told(action: () => Promise<unknown>): Promise<void> {
   }
 }
 
-const loadPlugin = (plugins: ServerPlugins) =>
+const loadPlugin = (plugins: Plugins) =>
   defineCommand({
     name: "load-plugin",
     args: "",
     operands: [1, 1],
     usage: "plugin",
-    exec: ({ operand, client }) => told(() => plugins.all.load(operand(0), client?.cwd ?? homedir())),
+    exec: ({ operand, client }) => told(() => plugins.load(operand(0), client?.cwd ?? homedir())),
   });
 
-const unloadPlugin = (plugins: ServerPlugins) =>
+const unloadPlugin = (plugins: Plugins) =>
   defineCommand({
     name: "unload-plugin",
     args: "",
     operands: [1, 1],
     usage: "plugin",
-    exec: ({ operand }) => told(() => plugins.all.unload(operand(0))),
+    exec: ({ operand }) => told(() => plugins.unload(operand(0))),
   });
 
-const reloadPlugin = (plugins: ServerPlugins) =>
+const reloadPlugin = (plugins: Plugins) =>
   defineCommand({
     name: "reload-plugin",
     args: "",
     operands: [1, 1],
     usage: "plugin",
-    exec: ({ operand }) => told(() => plugins.all.reload(operand(0))),
+    exec: ({ operand }) => told(() => plugins.reload(operand(0))),
   });
 
-const listPlugins = (plugins: ServerPlugins) =>
+const listPlugins = (plugins: Plugins) =>
   defineCommand({
     name: "list-plugins",
     alias: "lsplug",
@@ -56,7 +56,7 @@ const listPlugins = (plugins: ServerPlugins) =>
     operands: [0, 0],
     usage: "[-F format] [-f filter]",
     exec({ flags, expand, isTrue, print }) {
-      for (const plugin of plugins.all.inNameOrder()) {
+      for (const plugin of plugins.inNameOrder()) {
         const extras = { variables: variablesOf(plugin) };
         if (flags.f !== undefined && !isTrue(flags.f, extras)) continue;
         print(expand(flags.F ?? FORMAT, extras));

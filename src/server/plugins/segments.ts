@@ -1,7 +1,7 @@
 import type { Session } from "#model/session.ts";
 import type { StatusSegment as PluginSegment, StatusSegmentDefinition } from "#plugin/context.ts";
 import { registration } from "#plugin/registration.ts";
-import type { StatusSegment } from "./compose/environment.ts";
+import type { StatusSegment } from "../compose/environment.ts";
 
 /** What plugins add to the status line. */
 export class PluginSegments {
