@@ -1,23 +1,9 @@
 import type { ClientMessage, ServerMessage } from "#wire/messages.ts";
+import { systemReason } from "#wire/system-error.ts";
 import { writeAll } from "./native.ts";
 
 /** Size of the pieces in which a file travels, bytes. */
 const PIECE = 65536;
-
-const MESSAGES: Readonly<Record<string, string>> = {
-  ENOENT: "No such file or directory",
-  EACCES: "Permission denied",
-  EISDIR: "Is a directory",
-  ENOTDIR: "Not a directory",
-  EROFS: "Read-only file system",
-  ENOSPC: "No space left on device",
-  EBADF: "Bad file descriptor",
-};
-
-export function errorText(error: unknown): string {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  return MESSAGES[code] ?? (code || String(error));
-}
 
 interface OpenFile {
   readonly path: string;
@@ -73,7 +59,7 @@ export class ClientFiles {
           this.#send({ type: "read-data", id, bytes: piece.subarray(at, at + PIECE) });
       }
     } catch (failure) {
-      error = errorText(failure);
+      error = systemReason(failure);
     }
     this.#reads.delete(id);
     this.#send({ type: "read-done", id, error });
@@ -94,7 +80,7 @@ export class ClientFiles {
         for (const piece of file.pieces) fs.writeSync(fd, piece);
         fs.closeSync(fd);
       } catch (failure) {
-        error = errorText(failure);
+        error = systemReason(failure);
       }
     }
     this.#send({ type: "write-done", id, error });

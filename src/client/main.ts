@@ -1,9 +1,9 @@
 import { PROTOCOL, TMUX_VERSION, VERSION } from "#wire/version.ts";
 import type { Identify } from "#wire/messages.ts";
+import { systemReason } from "#wire/system-error.ts";
 import { type Arguments, parseArguments, usage } from "./arguments.ts";
 import { asTmate } from "./as-tmate.ts";
 import { connect, type Connection } from "./connection.ts";
-import { errorText } from "./files.ts";
 import { serve } from "./foreground.ts";
 import { terminalName, terminalSize, writeText } from "./native.ts";
 import { rawWords } from "./raw-words.ts";
@@ -92,7 +92,7 @@ async function tryServer(
       2,
       failure === "ECONNREFUSED"
         ? `no server running on ${launch.socketPath}\n`
-        : `error connecting to ${launch.socketPath} (${errorText({ code: failure })})\n`,
+        : `error connecting to ${launch.socketPath} (${systemReason({ code: failure })})\n`,
     );
     return 1;
   }

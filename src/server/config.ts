@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseCommands, registry } from "#command/index.ts";
+import { systemReason } from "#wire/system-error.ts";
 import { loadPromptHistory, promptHistoryPath } from "./prompt-history-file.ts";
 import type { Server } from "./server.ts";
 import { homeOf } from "./shell.ts";
@@ -72,7 +73,7 @@ export class ConfigFiles {
     try {
       text = readFileSync(resolve(this.#server.setup.cwd, path), "utf8");
     } catch (error) {
-      this.addError(`${path}: ${reasonOf(error)}`);
+      this.addError(`${path}: ${systemReason(error)}`);
       return;
     }
     const parsed = parseCommands(text, {
@@ -98,19 +99,4 @@ function defaultFiles(environment: Readonly<Record<string, string | undefined>>)
   if (xdg) files.push(`${xdg}/troam/troam.conf`);
   if (home !== undefined) files.push(`${home}/.config/troam/troam.conf`);
   return [...new Set(files)];
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "No such file or directory",
-  EACCES: "Permission denied",
-  EISDIR: "Is a directory",
-  ENOTDIR: "Not a directory",
-  EROFS: "Read-only file system",
-  ENOSPC: "No space left on device",
-};
-
-/** A system error in the C library's words. */
-export function reasonOf(error: unknown): string {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? (code || String(error));
 }

@@ -1,4 +1,5 @@
 import { chmodSync, rmSync } from "node:fs";
+import { systemReason } from "#wire/system-error.ts";
 import { ClientConnection } from "./client-connection.ts";
 import { peerOf } from "./peer.ts";
 
@@ -12,14 +13,6 @@ export interface Listener {
 
 /** Longest path that fits into `struct sockaddr_un`, bytes. */
 const MAX_PATH = process.platform === "darwin" ? 103 : 107;
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "Permission denied",
-  ENOENT: "No such file or directory",
-  ENOTDIR: "Not a directory",
-  EROFS: "Read-only file system",
-  EADDRINUSE: "Address already in use",
-};
 
 /**
  * Listens on a Unix socket, in place of whatever lies at the path: the client has found that nobody answers there.
@@ -53,8 +46,7 @@ export function listen(
         },
       });
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-      throw new Error(`error creating ${path} (${REASONS[code] ?? code})`);
+      throw new Error(`error creating ${path} (${systemReason(error)})`);
     } finally {
       process.umask(mask);
     }

@@ -4,7 +4,7 @@ import { CommandError } from "#command/command.ts";
 import type { ServerServices } from "#command/context.ts";
 import { workingDirectory } from "#command/working-directory.ts";
 import { type Client, CLIENT_ATTACHED } from "#model/client.ts";
-import { reasonOf } from "../config.ts";
+import { systemReason } from "#wire/system-error.ts";
 import type { Server } from "../server.ts";
 
 /**
@@ -17,7 +17,7 @@ export function fileServices(server: Server): Pick<ServerServices, "readFile" | 
   const filesOf = (client: Client | undefined) =>
     client && !(client.flags & CLIENT_ATTACHED) ? server.clients.get(client)?.files : undefined;
   const failed = (path: string, error: unknown): CommandError =>
-    new CommandError(`${error instanceof Error && !("code" in error) ? error.message : reasonOf(error)}: ${path}`);
+    new CommandError(`${error instanceof Error && !("code" in error) ? error.message : systemReason(error)}: ${path}`);
   return {
     async readFile(client, path) {
       const files = filesOf(client);
