@@ -1,7 +1,9 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { mkdirSync, symlinkSync, writeFileSync, chmodSync } from "node:fs";
 import { join } from "node:path";
 import { TestServer, TROAM } from "./harness.ts";
+
+setDefaultTimeout(20_000);
 
 test("it starts with an empty environment", async () => {
   await using server = new TestServer();
