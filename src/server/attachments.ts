@@ -68,6 +68,7 @@ export class Attachments {
       key: (event) => this.#server.services.dispatchKey(client, event),
       reply: (reply) => handleReply(this.#server, entry, reply),
     });
+    client.features.clear();
     for (const feature of output.featureNames) client.features.add(feature);
     client.colours = output.colours;
     client.bidi = output.has("Bidi");

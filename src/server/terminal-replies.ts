@@ -1,20 +1,20 @@
 import type { TerminalReply } from "#input/terminal-reply.ts";
+import { featuresOf } from "#render/features.ts";
 import { refreshTerminalOptions } from "./pane-terminal.ts";
 import type { Server } from "./server.ts";
 import type { ServerClient } from "./server-client.ts";
 
-const MODERN = ["256", "RGB", "bpaste", "clipboard", "mouse", "strikethrough", "title"];
-
-/** Features of the terminals that tell their name. Source: tmux/tmux tty-features.c, tty_default_features */
-const FEATURES: Readonly<Record<string, readonly string[]>> = {
-  mintty: [...MODERN, "ccolour", "cstyle", "extkeys", "margins", "overline", "usstyle"],
-  tmux: [...MODERN, "ccolour", "cstyle", "extkeys", "focus", "overline", "usstyle", "hyperlinks", "progressbar"],
-  "rxvt-unicode": ["256", "bpaste", "ccolour", "cstyle", "mouse", "title", "ignorefkeys"],
-  iTerm2: [...MODERN, "cstyle", "extkeys", "margins", "usstyle", "sync", "osc7", "hyperlinks", "progressbar"],
-  foot: [...MODERN, "ccolour", "cstyle", "extkeys", "usstyle", "sync", "osc7", "hyperlinks"],
-  WezTerm: [...MODERN, "ccolour", "cstyle", "extkeys", "focus", "overline", "usstyle", "sync", "osc7", "hyperlinks"],
-  XTerm: [...MODERN, "ccolour", "cstyle", "extkeys", "focus", "margins", "rectfill"],
-};
+/** What XTVERSION answers begin with, and the terminal's name. Source: tmux/tmux tty-keys.c, tty_keys_extended_device_attributes */
+const BY_VERSION: readonly (readonly [beginning: string, name: string])[] = [
+  ["iTerm2 ", "iTerm2"],
+  ["tmux ", "tmux"],
+  ["XTerm(", "XTerm"],
+  ["mintty ", "mintty"],
+  ["foot(", "foot"],
+  ["WezTerm ", "WezTerm"],
+  ["ghostty ", "ghostty"],
+  ["Rio ", "Rio"],
+];
 
 /** The first parameter of DA2 that tells a terminal. */
 const BY_ATTRIBUTES: Readonly<Record<number, string>> = { 77: "mintty", 84: "tmux", 85: "rxvt-unicode" };
@@ -43,6 +43,8 @@ export function handleReply(server: Server, entry: ServerClient, reply: Terminal
   const addFeatures = (names: readonly string[]): void => {
     if (!terminal.output.addFeatures(names)) return;
     client.showsImages = terminal.output.showsImages;
+    // Anew, so that they stay in tmux's order.
+    client.features.clear();
     for (const feature of terminal.output.featureNames) client.features.add(feature);
     client.colours = terminal.output.colours;
     server.redraw.view(client)?.forget();
@@ -50,7 +52,7 @@ export function handleReply(server: Server, entry: ServerClient, reply: Terminal
   };
   const learn = (name: string): void => {
     if (client.termType === "") client.termType = name;
-    addFeatures(FEATURES[name] ?? []);
+    addFeatures(featuresOf(name));
   };
   switch (reply.kind) {
     case "primary-attributes": {
@@ -62,8 +64,8 @@ export function handleReply(server: Server, entry: ServerClient, reply: Terminal
       return takeCellSize(server, entry, reply.width, reply.height);
     case "version": {
       client.termType = reply.text;
-      const known = Object.keys(FEATURES).find((name) => reply.text.startsWith(name));
-      if (known !== undefined) learn(known);
+      const known = BY_VERSION.find(([beginning]) => reply.text.startsWith(beginning));
+      if (known !== undefined) learn(known[1]);
       return;
     }
     case "secondary-attributes": {
