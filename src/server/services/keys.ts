@@ -16,7 +16,12 @@ export function keyServices(server: Server): Pick<ServerServices, Names> {
     dispatchKey(client, event) {
       const entry = server.clients.get(client);
       if (!entry?.keys.takeNow(event)) return server.wake();
-      const run = (): Promise<void> => entry.keys.dispatch(event);
+      const run = async (): Promise<void> => {
+        const inMode = (client.session?.current?.window.active?.modes.length ?? 0) > 0;
+        await entry.keys.dispatch(event);
+        // a mode may have ended; after a key for a program its echo comes first
+        if (inMode) server.wake();
+      };
       void server.runner.queue(client).appendCallback(run, KEY_STATE);
     },
     setClipboard(client, bytes) {
