@@ -132,7 +132,7 @@ test.skipIf(missing("tmuxinator"))(
       return machine.panes();
     });
     expect(ours).toEqual(real);
-    expect(ours).toHaveLength(3);
+    expect(ours).toHaveLength(4);
   },
   60_000,
 );
