@@ -9,8 +9,8 @@ export const FRAME_MS = 16;
 /** Time between the first frames after a pause: what follows a key shows sooner than under a flood of output. */
 const QUICK_FRAME_MS = 4;
 const QUICK_FRAMES = 4;
-/** A frame takes at most one part in this many of the time: slow terminals and large windows get fewer frames. */
-const FRAME_SHARE = 4;
+/** A frame takes at most one part in this many of the time: slow terminals and large windows get fewer frames, and so does a new server, which draws slowly. */
+const FRAME_SHARE = 8;
 const SLOWEST_FRAME_MS = 250;
 
 /** What is drawn for one client; `ClientView` is the real one. */
