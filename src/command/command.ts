@@ -54,6 +54,8 @@ export interface CommandDefinition<Args extends string = string> {
   readonly startServer?: boolean;
   /** Allowed for read-only clients. */
   readonly readOnly?: boolean;
+  /** Flags that do nothing, or less than in tmux, and why: for the page that compares. */
+  readonly without?: Readonly<Record<string, string>>;
   /** Runs the `after-NAME` hook. */
   readonly afterHook?: boolean;
   exec(context: CommandContext<Flags<Args>>): void | Promise<void>;

@@ -1,3 +1,4 @@
+import { modifierRows, type ModifierRow } from "./modifier-table.ts";
 import { skipTo, unescape } from "./skip.ts";
 
 /** One modifier of a `#{modifier;modifier:…}` with its arguments as written (they are formats themselves). */
@@ -12,9 +13,17 @@ export interface ModifierList {
   readonly body: string;
 }
 
-const BARE = "labdnwETSWPOVL!<>A";
-const DOUBLE: ReadonlySet<string> = new Set(["||", "&&", "!!", "!=", "==", "<=", ">="]);
-const WITH_ARGUMENTS = "ImCLNPSOVst=pReqWcA";
+const DOUBLE: ReadonlySet<string> = new Set(modifierRows.map(({ name }) => name).filter((name) => name.length === 2));
+const BARE = lettersOf((row) => row.bare);
+const WITH_ARGUMENTS = lettersOf((row) => row.withArguments);
+
+/** The modifiers of one letter that may be written in a certain way. */
+function lettersOf(may: (row: ModifierRow) => boolean): string {
+  return modifierRows
+    .filter((row) => row.name.length === 1 && may(row))
+    .map(({ name }) => name)
+    .join("");
+}
 
 /**
  * Splits the inside of a `#{…}` into modifiers and body. Where the text before the colon is no list of modifiers, there are none

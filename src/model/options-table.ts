@@ -25,6 +25,8 @@ export interface OptionRow {
   /** A colour that is kept as it was written, since it may hold formats. */
   readonly text?: boolean;
   readonly hook?: boolean;
+  /** Why it has no effect, where it has none: for the page that compares with tmux. */
+  readonly without?: string;
   readonly doc: string;
 }
 

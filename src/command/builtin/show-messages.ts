@@ -9,6 +9,7 @@ export default defineCommand({
   operands: [0, 0],
   usage: "[-JT] [-t target-client]",
   client: { flag: "t", canFail: true },
+  without: { T: "names the terminals, not each of their capabilities" },
   afterHook: true,
 
   exec({ flags, print, server, client, targetClient }) {

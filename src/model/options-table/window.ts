@@ -643,6 +643,7 @@ export const windowRows: readonly OptionRow[] = [
     type: "flag",
     scope: WINDOW,
     default: true,
+    without: "nothing reads it in tmux either; it is there so that old configuration files load",
     doc: "No longer used; kept so that old configuration files load.",
   },
 ];
