@@ -36,3 +36,14 @@ test("a socket is made where its relative path says", async () => {
   expect(await server.run(["new-session", "-d", "cat"])).toEqual({ stdout: "", stderr: "", status: 0 });
   expect(await server.format("#{socket_path}")).toBe(`${realpathSync(server.folder)}/./own.socket`);
 });
+
+test("a file that is not there is named with its folder", async () => {
+  await using server = new TestServer();
+  await server.ok("new-session", "-d", "cat");
+  const answer = await server.run(["load-buffer", "nosuch"]);
+  expect(answer).toEqual({
+    stdout: "",
+    stderr: `No such file or directory: ${realpathSync(server.folder)}/nosuch\n`,
+    status: 1,
+  });
+});

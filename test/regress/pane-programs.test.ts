@@ -63,3 +63,13 @@ test("what a pane is piped to runs where the server was started", async () => {
   await server.until(["display-message", "-p", "x"], () => piped.size > 0);
   expect(await piped.text()).toStartWith("through");
 });
+
+test("only a pane without a program takes what a client has on its input", async () => {
+  await using server = new TestServer();
+  await server.ok("new-session", "-d", "cat");
+  const refused = await server.run(["display-message", "-I"], { input: "text\n" });
+  expect([refused.stderr, refused.status]).toEqual(["pane is not empty\n", 1]);
+  await server.ok("split-window", "");
+  expect((await server.run(["display-message", "-I"], { input: "text\n" })).status).toBe(0);
+  expect(await server.capture()).toStartWith("text\n");
+});

@@ -32,6 +32,7 @@ export default defineCommand({
     const { flags, operands, operand, client, error, expandTime, print, server, state, target, targetClient } = context;
     if (flags.I) {
       if (target.pane === undefined || client === undefined) return;
+      if (!target.pane.empty) throw new CommandError("pane is not empty");
       return server.feedPane(target.pane, client);
     }
     if (flags.F !== undefined && operands.length > 0) {

@@ -26,7 +26,7 @@ export function fileServices(server: Server): Pick<ServerServices, "readFile" | 
       try {
         return files ? await files.read(place) : readFileSync(place);
       } catch (error) {
-        throw failed(path, error);
+        throw failed(place, error);
       }
     },
     async writeFile(client, path, bytes, append) {
@@ -38,7 +38,7 @@ export function fileServices(server: Server): Pick<ServerServices, "readFile" | 
         else if (append) appendFileSync(place, bytes);
         else writeFileSync(place, bytes);
       } catch (error) {
-        throw failed(path, error);
+        throw failed(place, error);
       }
     },
   };
