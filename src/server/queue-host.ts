@@ -45,6 +45,8 @@ export function createQueueHost(server: Server, registry: CommandRegistry): Queu
       }
       if (server.plugins.host.runs.capture(client, message, true)) return;
       const control = server.clients.get(client)?.control;
+      // one that is attached is told by a message, which is logged as such
+      if (control || !isAttached(client)) server.state.messages.add(`${client.name} message: ${message}`);
       if (control) control.write(message);
       else if (isAttached(client)) server.services.message(client, message.charAt(0).toUpperCase() + message.slice(1));
       else send(client, "stderr", rawBytes(`${message}\n`));
