@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { captureLines } from "#terminal/capture.ts";
+import { recordings } from "./recordings.ts";
 import { fed, numbers, plainStream, stream, withoutFinals } from "../terminal/pictures.ts";
 
 /**
@@ -23,11 +24,11 @@ function run(...words: string[]): string {
   return result.stdout.toString();
 }
 
-function captureOfTmux(bytes: string): string[] {
+function captureOfTmux(bytes: string | Uint8Array, cols = COLS, rows = ROWS): string[] {
   const file = join(directory, "input");
   server++;
-  writeFileSync(file, `${bytes}\x1b]2;done\x1b\\`);
-  run("new-session", "-d", "-x", String(COLS), "-y", String(ROWS), `stty raw -echo; cat ${file}; exec sleep 60`);
+  writeFileSync(file, Buffer.concat([Buffer.from(bytes), Buffer.from("\x18\x1b\\\x1b]2;done\x1b\\")]));
+  run("new-session", "-d", "-x", String(cols), "-y", String(rows), `stty raw -echo; cat ${file}; exec sleep 60`);
   for (let i = 0; i < 200 && run("display-message", "-p", "#{pane_title}").trim() !== "done"; i++) Bun.sleepSync(10);
   const cursor = run("display-message", "-p", "#{cursor_x},#{cursor_y}").trim();
   const lines = run("capture-pane", "-pe", "-S", "0").replace(/\n$/, "").split("\n");
@@ -35,9 +36,9 @@ function captureOfTmux(bytes: string): string[] {
   return [cursor, ...lines];
 }
 
-function captureOfOurs(bytes: string): string[] {
-  const { screen } = fed(bytes, COLS, ROWS, { historyLimit: 2000 });
-  return [`${screen.cursorX},${screen.cursorY}`, ...captureLines(screen, 0, ROWS - 1, { escapes: true })];
+function captureOfOurs(bytes: string | Uint8Array, cols = COLS, rows = ROWS): string[] {
+  const { screen } = fed(bytes, cols, rows, { historyLimit: 2000 });
+  return [`${screen.cursorX},${screen.cursorY}`, ...captureLines(screen, 0, rows - 1, { escapes: true })];
 }
 
 /** A line without the styles and blanks that it ends with. */
@@ -51,8 +52,11 @@ function withoutEnd(line: string): string {
 }
 
 /** Captures as they look: versions of tmux write the same styles in different ways, and blanks at the end of lines hold any. */
-function seen([cursor = "", ...lines]: string[]): string[] {
-  const { screen } = fed(`\x1b[?7l${lines.join("\r\n")}`, COLS, ROWS, { scrollOnClear: false });
+function seen([cursor = "", ...lines]: string[], cols = COLS): string[] {
+  // Links are newer than some of them.
+  const [before = "", ...links] = lines.join("\r\n").split("\x1b]8;");
+  const text = before + links.map((part) => part.slice(part.indexOf("\x1b\\") + 2)).join("");
+  const { screen } = fed(`\x1b[?7l${text}`, cols, Math.max(1, lines.length), { scrollOnClear: false });
   // Each row on its own: a style at the end of one would show at the start of the next.
   const rows = lines.map((_, y) => captureLines(screen, y, y, { escapes: true, trim: true })[0] ?? "");
   return [cursor, ...rows.map(withoutEnd)];
@@ -87,3 +91,10 @@ test.skipIf(!tmux)(
   },
   60_000,
 );
+
+for (const { name, cols, rows, bytes } of recordings) {
+  test.skipIf(!tmux)(`${name} half-way, as tmux shows it (needs tmux)`, () => {
+    const part = bytes.subarray(0, bytes.length >> 1);
+    expect(seen(captureOfOurs(part, cols, rows), cols)).toEqual(seen(captureOfTmux(part, cols, rows), cols));
+  });
+}

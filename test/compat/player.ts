@@ -22,12 +22,23 @@ process.stdin.on("data", (chunk: Buffer) => {
   answers = "";
 });
 
+/** The pty is one open file for both directions: reading from it without waiting makes writing so, too. */
+function write(bytes: Uint8Array, at: number): number {
+  try {
+    return writeSync(1, bytes, at);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    Bun.sleepSync(1);
+    return 0;
+  }
+}
+
 socket.on("data", (chunk) => {
   told += chunk.toString("latin1");
   const end = told.indexOf("\n");
   if (end === -1) return;
   const bytes = Buffer.concat([Buffer.from(told.slice(0, end), "base64"), Buffer.from(END)]);
   told = told.slice(end + 1);
-  for (let at = 0; at < bytes.length;) at += writeSync(1, bytes, at);
+  for (let at = 0; at < bytes.length;) at += write(bytes, at);
 });
 socket.on("close", () => process.exit());

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { recordings } from "./recordings.ts";
 import { differences, playOurs, playTmux, type Play } from "./sides.ts";
 import { TmuxServer, tmux } from "./tmux.ts";
 
@@ -9,22 +7,7 @@ import { TmuxServer, tmux } from "./tmux.ts";
  * What real programs wrote, recorded on a pty, through tmux and through our engine: dump, modes and answers compared as in
  * dump.test.ts, after parts of the stream as long as a fifth of it and after all of it.
  */
-const DIRECTORY = join(import.meta.dir, "streams");
 const PARTS = 5;
-
-interface Recording {
-  readonly name: string;
-  readonly cols: number;
-  readonly rows: number;
-  readonly bytes: Uint8Array;
-}
-
-/** `NAME-COLSxROWS.gz`. */
-const recordings: readonly Recording[] = readdirSync(DIRECTORY).map((file) => {
-  const [, name = "", cols, rows] = /^(.*)-(\d+)x(\d+)\.gz$/.exec(file)!;
-  return { name, cols: Number(cols), rows: Number(rows), bytes: gunzipSync(readFileSync(join(DIRECTORY, file))) };
-});
-
 // Not skipped but absent without one: no package brings a tmux that dumps.
 if (tmux.dumps)
   describe("recorded streams, to the letter as tmux shows them (needs TROAM_TMUX)", () => {

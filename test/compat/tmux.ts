@@ -67,6 +67,7 @@ export class TmuxPane {
   readonly #socket: Socket;
   #answers = "";
   #answered: (() => void) | undefined;
+  #failed: ((error: Error) => void) | undefined;
 
   constructor(server: TmuxServer, name: string, socket: Socket) {
     this.#server = server;
@@ -76,12 +77,16 @@ export class TmuxPane {
       this.#answers += chunk.toString("latin1");
       if (this.#answers.endsWith("\n")) this.#answered?.();
     });
+    socket.on("close", () => this.#failed?.(new Error("the program in the pane ended")));
   }
 
   /** Has tmux take these bytes, whole. @returns what it answered to them */
   async feed(bytes: Uint8Array): Promise<string> {
     this.#answers = "";
-    const answered = new Promise<void>((resolve) => (this.#answered = resolve));
+    const answered = new Promise<void>((resolve, reject) => {
+      this.#answered = resolve;
+      this.#failed = reject;
+    });
     this.#socket.write(`${Buffer.from(bytes).toString("base64")}\n`);
     await answered;
     return Buffer.from(this.#answers, "base64").toString("latin1");
