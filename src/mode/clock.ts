@@ -3,6 +3,7 @@ import type { PaneMode } from "#model/mode.ts";
 import type { Pane } from "#model/pane.ts";
 import { MODE_CURSOR, Screen } from "#terminal/screen.ts";
 import { DEFAULT_STYLE } from "#terminal/style.ts";
+import { BasicMode } from "./basic-mode.ts";
 import { DIGIT_ROWS, DIGIT_STEP, eachDigitCell } from "./digits.ts";
 import type { ModeEnvironment } from "./environment.ts";
 import { optionColour } from "./style.ts";
@@ -23,20 +24,14 @@ export function clockText(time: Date, style: string): string {
 }
 
 /** A clock in a pane, until a key is pressed. */
-class ClockMode implements PaneMode {
+class ClockMode extends BasicMode {
   readonly name = "clock-mode";
-  readonly pane: Pane;
   readonly screen: Screen;
-  killOnExit = false;
-  hidePaneStatus = false;
-  hideScrollbars = false;
-  fillWindow = false;
-  prefix = 1;
   readonly #environment: ModeEnvironment;
   #stop: () => void = () => {};
 
   constructor(pane: Pane, environment: ModeEnvironment) {
-    this.pane = pane;
+    super(pane);
     this.#environment = environment;
     this.screen = new Screen(pane.cols, pane.rows);
     this.screen.modes &= ~MODE_CURSOR;

@@ -28,12 +28,10 @@ export interface PaneMode {
   readonly screen: Screen;
   /** `-k`: the pane is killed when the mode ends. */
   killOnExit: boolean;
-  hidePaneStatus: boolean;
-  hideScrollbars: boolean;
+  readonly hidePaneStatus: boolean;
+  readonly hideScrollbars: boolean;
   /** Gives way when another mode is entered (display-panes) instead of waiting below it. */
   readonly noStack?: boolean;
-  /** Whether the mode covers the whole window rather than its pane (display-panes). */
-  fillWindow: boolean;
   /** Repeat prefix typed so far (vi counts), 1 when none. */
   prefix: number;
   resize(cols: number, rows: number): void;

@@ -1,7 +1,7 @@
 import { formatKey } from "#input/key-names.ts";
 import type { KeyEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
-import type { PaneMode } from "#model/mode.ts";
+import { BasicMode } from "#mode/basic-mode.ts";
 import type { Pane } from "#model/pane.ts";
 import { MODE_CURSOR } from "#terminal/modes.ts";
 import { Screen } from "#terminal/screen.ts";
@@ -19,15 +19,10 @@ export interface UiModeHost {
 }
 
 /** A view of `ui/` as a pane's mode. It is blank until Ink has loaded and `show` is called. */
-export class UiMode implements PaneMode {
+export class UiMode extends BasicMode {
   readonly name: string;
-  readonly pane: Pane;
   readonly screen: Screen;
-  killOnExit = false;
-  hidePaneStatus = false;
-  hideScrollbars = true;
-  fillWindow = false;
-  prefix = 1;
+  override readonly hideScrollbars = true;
   readonly #host: UiModeHost;
   #view: UiView | undefined;
   #surface: ViewSurface | undefined;
@@ -35,8 +30,8 @@ export class UiMode implements PaneMode {
   #closed = false;
 
   constructor(name: string, pane: Pane, host: UiModeHost, onClose: () => void = () => undefined) {
+    super(pane);
     this.name = name;
-    this.pane = pane;
     this.screen = new Screen(pane.cols, pane.rows);
     this.screen.modes &= ~MODE_CURSOR;
     this.#host = host;

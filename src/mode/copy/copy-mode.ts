@@ -1,10 +1,11 @@
 import type { ModeOptions } from "#command/context.ts";
 import type { MouseEvent } from "#input/key.ts";
 import { CLIENT_READONLY, type Client } from "#model/client.ts";
-import type { ModeCommand, PaneMode } from "#model/mode.ts";
+import type { ModeCommand } from "#model/mode.ts";
 import type { Pane } from "#model/pane.ts";
 import type { Session } from "#model/session.ts";
 import { Screen } from "#terminal/screen.ts";
+import { BasicMode } from "../basic-mode.ts";
 import type { ModeEnvironment } from "../environment.ts";
 import { isWheel, mouseInPane, paneOfMouse } from "../mouse.ts";
 import { optionStyle } from "../style.ts";
@@ -25,17 +26,11 @@ const AUTO_SCROLL_MS = 50;
 const REFRESH_MS = 50;
 
 /** Copy mode, and view mode on the same machinery: a view over a pane's history that does not move with its output. */
-export class CopyMode implements PaneMode, CopyHost {
+export class CopyMode extends BasicMode implements CopyHost {
   readonly name: string;
-  readonly pane: Pane;
   readonly screen: Screen;
   readonly environment: ModeEnvironment;
   readonly state: CopyState;
-  killOnExit = false;
-  hidePaneStatus = false;
-  hideScrollbars = false;
-  fillWindow = false;
-  prefix = 1;
   /** The pane the lines are of; undefined for lines that commands printed. */
   readonly #source: Pane | undefined;
   /** The client whose mouse selects. */
@@ -44,8 +39,8 @@ export class CopyMode implements PaneMode, CopyHost {
   #stopRefresh: (() => void) | undefined;
 
   constructor(name: string, pane: Pane, source: Pane | undefined, backing: Screen, environment: ModeEnvironment) {
+    super(pane);
     this.name = name;
-    this.pane = pane;
     this.environment = environment;
     this.#source = source;
     this.screen = new Screen(pane.cols, pane.rows);

@@ -18,6 +18,7 @@ import { unzoom, zoom } from "#model/zoom.ts";
 import { MODE_CURSOR, Screen } from "#terminal/screen.ts";
 import { DEFAULT_STYLE, type Style } from "#terminal/style.ts";
 import { DIGIT_ROWS, DIGIT_STEP, eachDigitCell } from "../digits.ts";
+import { BasicMode } from "../basic-mode.ts";
 import type { ModeEnvironment } from "../environment.ts";
 import { mouseInPane } from "../mouse.ts";
 import { drawPreview } from "../preview.ts";
@@ -36,16 +37,12 @@ interface Area {
 const cellOf = (pane: Pane): LayoutCell | null => pane.savedLayoutCell ?? pane.layoutCell;
 
 /** display-panes: all panes of a window in the place of one, each with its number, to choose one by its key. */
-class PanesMode implements PaneMode {
+class PanesMode extends BasicMode {
   readonly name = "panes-mode";
-  readonly pane: Pane;
   readonly screen: Screen;
   readonly noStack = true;
-  killOnExit = false;
-  hidePaneStatus = true;
-  hideScrollbars = true;
-  fillWindow = true;
-  prefix = 1;
+  override readonly hidePaneStatus = true;
+  override readonly hideScrollbars = true;
   readonly #environment: ModeEnvironment;
   readonly #session: Session | undefined;
   readonly #window: Window;
@@ -58,8 +55,8 @@ class PanesMode implements PaneMode {
   #stop: () => void = () => {};
 
   constructor(pane: Pane, options: ModeOptions, environment: ModeEnvironment) {
+    super(pane);
     const { flags, operands, target, source } = options;
-    this.pane = pane;
     this.#environment = environment;
     const { window } = pane;
     const delay = delayOf(flags["d"], window.options.number("display-panes-time"));

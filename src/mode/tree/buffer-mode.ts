@@ -11,7 +11,6 @@ import type { Pane } from "#model/pane.ts";
 import type { PasteBuffer } from "#model/paste-buffers.ts";
 import { listOrder, sortList } from "#model/sort.ts";
 import type { Screen } from "#terminal/screen.ts";
-import { drawNotice } from "../box.ts";
 import type { ModeEnvironment } from "../environment.ts";
 import type { MenuRow } from "../menu/items.ts";
 import { DEFAULT_KEY_FORMAT } from "./key-format.ts";
@@ -59,7 +58,6 @@ class BufferMode extends TreePaneMode<string> {
   readonly #format: string;
   readonly #keyFormat: string;
   readonly #command: Operand;
-  #editing = false;
 
   constructor(pane: Pane, options: ModeOptions, environment: ModeEnvironment) {
     super(pane, environment);
@@ -130,26 +128,13 @@ class BufferMode extends TreePaneMode<string> {
     }
   }
 
-  override update(): void {
-    super.update();
-    this.#drawWaiting();
-  }
-
-  #drawWaiting(): void {
-    if (this.#editing) drawNotice(this.screen, "WAITING FOR EDITOR");
-  }
-
   override key(event: KeyEvent, client: Client | undefined): void {
     if (this.environment.state.buffers.size === 0) this.finish(true);
-    else if (this.#editing) {
-      const { code, mods } = event.key;
-      this.finish(mods === 0 && (code === 0x71 || code === 0x1b || code === 3));
-    } else super.key(event, client);
+    else super.key(event, client);
   }
 
   protected override finish(done: boolean): void {
     super.finish(done || this.environment.state.buffers.size === 0);
-    if (!this.tree.dead) this.#drawWaiting();
   }
 
   protected act(key: string, name: string | undefined, client: Client | undefined): boolean {
@@ -193,20 +178,14 @@ class BufferMode extends TreePaneMode<string> {
   #edit(name: string, client: Client): void {
     const buffer = this.#buffer(name);
     if (buffer === undefined) return;
-    this.#editing = true;
     const text = new TextDecoder().decode(buffer.bytes);
-    this.environment.edit(client, text, (edited) => {
-      this.#editing = false;
+    this.edit(client, text, (edited) => {
       const { buffers } = this.environment.state;
-      if (edited !== undefined && edited !== "" && buffers.get(name) === buffer) {
-        // Editors end the last line; a buffer that had no end there gets none.
-        const adds = !text.endsWith("\n") && edited.endsWith("\n");
-        const bytes = new TextEncoder().encode(adds ? edited.slice(0, -1) : edited);
-        if (bytes.length !== 0) buffers.replace(buffer, bytes);
-      }
-      if (this.tree.dead) return;
-      this.tree.build();
-      this.tree.draw();
+      if (buffers.get(name) !== buffer) return;
+      // Editors end the last line; a buffer that had no end there gets none.
+      const adds = !text.endsWith("\n") && edited.endsWith("\n");
+      const bytes = new TextEncoder().encode(adds ? edited.slice(0, -1) : edited);
+      if (bytes.length !== 0) buffers.replace(buffer, bytes);
     });
   }
 }

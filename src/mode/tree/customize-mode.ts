@@ -1,13 +1,11 @@
 import type { ModeOptions, Target } from "#command/context.ts";
 import { parseKeyName } from "#input/key-names.ts";
-import type { KeyEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { PaneMode } from "#model/mode.ts";
 import type { Options } from "#model/options.ts";
 import { optionText } from "#model/options-text.ts";
 import type { Pane } from "#model/pane.ts";
 import type { Screen } from "#terminal/screen.ts";
-import { drawNotice } from "../box.ts";
 import type { ModeEnvironment } from "../environment.ts";
 import type { MenuRow } from "../menu/items.ts";
 import { CustomizeBuilder } from "./customize/build.ts";
@@ -84,7 +82,6 @@ class CustomizeMode extends TreePaneMode<CustomizeItem> {
   readonly #acceptsAtOnce: boolean;
   #hideGlobal = false;
   #changedOnly = false;
-  #editing = false;
 
   constructor(pane: Pane, options: ModeOptions, environment: ModeEnvironment) {
     super(pane, environment);
@@ -126,25 +123,7 @@ class CustomizeMode extends TreePaneMode<CustomizeItem> {
 
   /** The list is made anew by what is done in it, not by what others do. */
   override update(): void {
-    this.#drawWaiting();
-  }
-
-  #drawWaiting(): void {
-    if (this.#editing) drawNotice(this.screen, "WAITING FOR EDITOR");
-  }
-
-  override key(event: KeyEvent, client: Client | undefined): void {
-    if (!this.#editing) {
-      super.key(event, client);
-      return;
-    }
-    const { code, mods } = event.key;
-    this.finish(mods === 0 && (code === 0x71 || code === 0x1b || code === 3));
-  }
-
-  protected override finish(done: boolean): void {
-    super.finish(done);
-    if (!this.tree.dead) this.#drawWaiting();
+    this.drawWaiting();
   }
 
   protected act(key: string, item: CustomizeItem | undefined, client: Client | undefined): boolean {
@@ -400,13 +379,8 @@ class CustomizeMode extends TreePaneMode<CustomizeItem> {
   #edit(item: CustomizeItem, client: Client): void {
     const editable = this.#editable(item);
     if (editable === undefined) return;
-    this.#editing = true;
-    this.environment.edit(client, editable.text === "" ? "\n" : editable.text, (edited) => {
-      this.#editing = false;
-      if (this.tree.dead) return;
-      if (edited !== undefined && edited !== "") editable.apply(edited.endsWith("\n") ? edited.slice(0, -1) : edited);
-      this.tree.build();
-      this.tree.draw();
+    this.edit(client, editable.text === "" ? "\n" : editable.text, (edited) => {
+      if (!this.tree.dead) editable.apply(edited.endsWith("\n") ? edited.slice(0, -1) : edited);
     });
   }
 }

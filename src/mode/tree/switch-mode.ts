@@ -12,6 +12,7 @@ import { sortSessions, sortWinlinks } from "#model/sort.ts";
 import { unzoom, zoom } from "#model/zoom.ts";
 import { Screen } from "#terminal/screen.ts";
 import { DEFAULT_STYLE } from "#terminal/style.ts";
+import { BasicMode } from "../basic-mode.ts";
 import type { ModeEnvironment } from "../environment.ts";
 import { isDrag, isRelease, mouseButton, mouseInPane } from "../mouse.ts";
 import { drawPrompt, promptMouse, type PromptPlace } from "../prompt/draw.ts";
@@ -41,15 +42,9 @@ interface SwitchItem {
 }
 
 /** switch-mode: finds a session or window by what is typed. */
-class SwitchMode implements PaneMode {
+class SwitchMode extends BasicMode {
   readonly name = "switch-mode";
-  readonly pane: Pane;
   readonly screen: Screen;
-  killOnExit = false;
-  hidePaneStatus = false;
-  hideScrollbars = false;
-  fillWindow = false;
-  prefix = 1;
   readonly #environment: ModeEnvironment;
   readonly #target: Target;
   readonly #windows: boolean;
@@ -63,8 +58,8 @@ class SwitchMode implements PaneMode {
   #offset = 0;
 
   constructor(pane: Pane, options: ModeOptions, environment: ModeEnvironment) {
+    super(pane);
     const { flags, operands, target } = options;
-    this.pane = pane;
     this.#environment = environment;
     this.#target = target;
     this.#windows = flags["w"] === true;

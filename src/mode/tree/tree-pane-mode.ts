@@ -3,31 +3,29 @@ import type { Key, KeyEvent } from "#input/key.ts";
 import type { FormatExtras } from "#format/context.ts";
 import type { ListOrder } from "#model/sort.ts";
 import type { Client } from "#model/client.ts";
-import type { PaneMode } from "#model/mode.ts";
 import type { Pane } from "#model/pane.ts";
 import type { Screen } from "#terminal/screen.ts";
+import { BasicMode } from "../basic-mode.ts";
+import { drawNotice } from "../box.ts";
 import type { ModeEnvironment } from "../environment.ts";
 import type { MenuRow } from "../menu/items.ts";
 import { ModeTree } from "./mode-tree.ts";
 import type { HelpText, TreeBuilder, TreeSource } from "./source.ts";
 
+/** While an editor is open these keys leave the mode: `q`, Escape, and what Ctrl-C sends. */
+const leavesEditor = ({ code, mods }: Key): boolean => mods === 0 && (code === 0x71 || code === 0x1b || code === 3);
+
 /** A pane mode that is a tree. What differs from tree to tree: what it is made of and its own keys. */
-export abstract class TreePaneMode<Data> implements PaneMode, TreeSource<Data> {
-  abstract readonly name: string;
+export abstract class TreePaneMode<Data> extends BasicMode implements TreeSource<Data> {
   abstract readonly menu: readonly MenuRow[];
   abstract readonly orders: readonly ListOrder[];
   abstract readonly help: HelpText;
-  readonly pane: Pane;
   readonly environment: ModeEnvironment;
-  killOnExit = false;
-  hidePaneStatus = false;
-  hideScrollbars = false;
-  fillWindow = false;
-  prefix = 1;
   #tree: ModeTree<Data> | undefined;
+  #editing = false;
 
   constructor(pane: Pane, environment: ModeEnvironment) {
-    this.pane = pane;
+    super(pane);
     this.environment = environment;
   }
 
@@ -67,6 +65,7 @@ export abstract class TreePaneMode<Data> implements PaneMode, TreeSource<Data> {
 
   update(): void {
     this.tree.update();
+    this.drawWaiting();
   }
 
   close(): void {
@@ -78,6 +77,10 @@ export abstract class TreePaneMode<Data> implements PaneMode, TreeSource<Data> {
   }
 
   key(event: KeyEvent, client: Client | undefined): void {
+    if (this.#editing) {
+      this.finish(leavesEditor(event.key));
+      return;
+    }
     const { tree } = this;
     const { name, done } = tree.key(event, client);
     this.finish(this.act(name, tree.currentData, client) || done);
@@ -88,5 +91,26 @@ export abstract class TreePaneMode<Data> implements PaneMode, TreeSource<Data> {
     if (this.tree.dead) return;
     if (done) this.environment.services.leaveMode(this.pane);
     else this.tree.draw();
+    if (!this.tree.dead) this.drawWaiting();
+  }
+
+  /**
+   * Opens an item's text in the client's editor; the list waits for it.
+   *
+   * @param done what becomes of the new text, which is not empty; called also when the mode is over by then
+   */
+  protected edit(client: Client, text: string, done: (edited: string) => void): void {
+    this.#editing = true;
+    this.environment.edit(client, text, (edited) => {
+      this.#editing = false;
+      if (edited !== undefined && edited !== "") done(edited);
+      if (this.tree.dead) return;
+      this.tree.build();
+      this.tree.draw();
+    });
+  }
+
+  protected drawWaiting(): void {
+    if (this.#editing) drawNotice(this.screen, "WAITING FOR EDITOR");
   }
 }
