@@ -233,10 +233,21 @@ export class Server {
     if (RELAYOUT.has(name)) for (const window of this.state.windows.values()) placePanes(this.state, window);
     if (TERMINAL_OPTIONS.has(name)) this.clients.terminalOptionsChanged();
     if (name === "monitor-silence") this.alerts.restartAll();
+    if (name === "history-limit") this.#limitHistories();
     if (name === "automatic-rename")
       for (const window of this.state.windows.values()) if (window.active) window.active.changed = true;
     this.services.recalculateSizes();
     this.services.redraw({ what: "all" });
+  }
+
+  /** A new `history-limit` holds for the panes that there are, too. */
+  #limitHistories(): void {
+    for (const session of this.state.sessions.values()) {
+      const lines = session.options.number("history-limit");
+      for (const winlink of session.winlinks.values()) {
+        for (const pane of winlink.window.panes) pane.terminal.setHistoryLimit(lines);
+      }
+    }
   }
 
   #takeTheme(): void {
