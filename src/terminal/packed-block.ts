@@ -25,8 +25,10 @@ export class Block {
   readonly cols: number;
   bytes: Uint8Array;
   offsets: Uint32Array;
+  /** The styles that occur, three words each; runs of one: cells and number of the style. */
   styles: Int32Array;
-  styleOffsets: Uint32Array;
+  runs: Uint16Array | Uint32Array;
+  runOffsets: Uint32Array;
   used: Uint16Array;
   size: Uint16Array;
   flags: Uint16Array;
@@ -46,34 +48,38 @@ export class Block {
     this.count = count;
     this.cols = cols;
     this.offsets = new Uint32Array(count);
-    this.styleOffsets = new Uint32Array(count);
+    this.runOffsets = new Uint32Array(count);
     this.used = new Uint16Array(count);
     this.size = new Uint16Array(count);
     this.flags = new Uint16Array(count);
     this.times = new Float64Array(count);
     this.stamps = new Float64Array(count);
     $at = 0;
-    $style = 0;
+    $run = 0;
+    // Number 0 is the default style.
+    $style = 1;
+    $slots.fill(NO_STYLE);
     for (let i = 0; i < count; i++) {
       const line = lines[i]!;
       this.offsets[i] = $at;
-      this.styleOffsets[i] = $style;
+      this.runOffsets[i] = $run;
       this.used[i] = line.used;
       this.size[i] = line.size;
-      const uneven = (line.flags & LINE_EXTENDED) !== 0 && isUneven(line);
-      this.flags[i] = uneven ? line.flags | UNEVEN : line.flags;
-      this.uneven ||= uneven;
       this.times[i] = line.time;
       this.stamps[i] = line.stamp;
       if (line.marks !== null) (this.marks ??= new Map()).set(i, line.marks);
       if (line.flags & LINE_WRAPPED) this.wraps = true;
       else this.ends++;
       if (line.used > this.widest) this.widest = line.used;
+      $uneven = false;
       const kept = encode(line);
+      this.flags[i] = $uneven ? line.flags | UNEVEN : line.flags;
+      this.uneven ||= $uneven;
       if (line.flags & LINE_WRAPPED && kept < cols) this.gaps = true;
     }
     this.bytes = $bytes.slice(0, $at);
-    this.styles = $styles.slice(0, $style);
+    this.styles = $run === 0 ? NO_STYLES : $styles.slice(0, $style * STYLE_WORDS);
+    this.runs = $style < 1 << 16 ? new Uint16Array($runs.subarray(0, $run)) : $runs.slice(0, $run);
   }
 
   read(i: number, into: Line): void {
@@ -82,7 +88,7 @@ export class Block {
     into.used = this.used[i]!;
     into.size = this.size[i]!;
     into.flags = this.flags[i]! & ~UNEVEN;
-    into.styled = this.styleOffsets[i] !== (this.styleOffsets[i + 1] ?? this.styles.length);
+    into.styled = this.runOffsets[i] !== (this.runOffsets[i + 1] ?? this.runs.length);
     into.time = this.times[i]!;
     into.stamp = this.stamps[i]!;
     into.marks = this.marks?.get(i) ?? null;
@@ -121,7 +127,7 @@ export class Block {
 
   /** Bytes held, about. */
   get byteLength(): number {
-    return this.bytes.length + this.styles.byteLength + this.count * LINE_BYTES;
+    return this.bytes.length + this.styles.byteLength + this.runs.byteLength + this.count * LINE_BYTES;
   }
 
   /** Whether each cell of a line is one column wide. */
@@ -198,23 +204,28 @@ let $units8 = new Uint8Array(1 << 14);
 let $units = new Uint16Array(1 << 14);
 let $widths = new Uint8Array(1024);
 
-function isUneven(line: Line): boolean {
-  const { cells } = line;
-  for (let o = 0; o < line.used * CELL_WORDS; o += CELL_WORDS) {
-    if (cells[o]! & (CELL_WIDE | CELL_PADDING | CELL_TAB)) return true;
-  }
-  return false;
-}
-
-/** What lines are packed into while their block is made: content as bytes, runs of one style as four words. */
+/** What lines are packed into while their block is made: content as bytes, runs of one style as two numbers. */
 let $bytes = new Uint8Array(1 << 15);
 let $at = 0;
-let $styles = new Int32Array(1 << 12);
+/** Whether the line has cells that are not one column wide. */
+let $uneven = false;
+const NO_STYLES = new Int32Array(0);
+let $runs = new Uint32Array(1 << 12);
+let $run = 0;
+let $styles = new Int32Array(1 << 10);
+$styles[0] = BLANK_COLOUR;
+$styles[1] = BLANK_COLOUR;
 let $style = 0;
+
+/** Number of a style by its hash, for the first ones; those after them are not looked for. */
+const NO_STYLE = -1;
+const SLOTS = 1 << 10;
+const $slots = new Int32Array(SLOTS);
 
 /** Longest form of a cell's content. */
 const CONTENT_BYTES_MAX = 5;
-const RUN_WORDS = 4;
+const RUN_WORDS = 2;
+const STYLE_WORDS = 3;
 
 const CODE_CLEARED = 1;
 const CODE_PADDING = 2;
@@ -228,10 +239,10 @@ function reserve(cells: number): void {
     grown.set($bytes.subarray(0, $at));
     $bytes = grown;
   }
-  if ($style + cells * RUN_WORDS > $styles.length) {
-    const grown = new Int32Array(Math.max($styles.length * 2, $style + cells * RUN_WORDS));
-    grown.set($styles.subarray(0, $style));
-    $styles = grown;
+  if ($run + cells * RUN_WORDS > $runs.length) {
+    const grown = new Uint32Array(Math.max($runs.length * 2, $run + cells * RUN_WORDS));
+    grown.set($runs.subarray(0, $run));
+    $runs = grown;
   }
 }
 
@@ -266,6 +277,7 @@ function usedCells(cells: Int32Array, size: number): number {
 }
 
 function encodeContent(out: Uint8Array, from: number, w0: number): number {
+  if (w0 & (CELL_WIDE | CELL_PADDING | CELL_TAB)) $uneven = true;
   let at = from;
   if (w0 === BLANK_CLEARED) out[at++] = CODE_CLEARED;
   else if (w0 === PADDING_CONTENT) out[at++] = CODE_PADDING;
@@ -285,8 +297,8 @@ function encodeContent(out: Uint8Array, from: number, w0: number): number {
 }
 
 function encodeStyles(cells: Int32Array, count: number): void {
-  const out = $styles;
-  let at = $style;
+  const out = $runs;
+  let at = $run;
   let o = 0;
   const end = count * CELL_WORDS;
   while (o < end) {
@@ -297,18 +309,38 @@ function encodeStyles(cells: Int32Array, count: number): void {
     do o += CELL_WORDS;
     while (o < end && cells[o + 1] === w1 && cells[o + 2] === w2 && cells[o + 3] === w3);
     out[at] = (o - start) / CELL_WORDS;
-    out[at + 1] = w1;
-    out[at + 2] = w2;
-    out[at + 3] = w3;
+    out[at + 1] = w1 === BLANK_COLOUR && w2 === BLANK_COLOUR && w3 === 0 ? 0 : styleNumber(w1, w2, w3);
     at += RUN_WORDS;
   }
-  $style = at;
+  $run = at;
+}
+
+/** The number of a style in the block that is made. */
+function styleNumber(w1: number, w2: number, w3: number): number {
+  const hash = Math.imul(w1 ^ Math.imul(w2, 0x9e3779b1) ^ Math.imul(w3, 0x85ebca6b), 0x27d4eb2f) >>> 0;
+  let slot = hash & (SLOTS - 1);
+  for (let known = $slots[slot]!; known !== NO_STYLE; known = $slots[slot]!) {
+    const o = known * STYLE_WORDS;
+    if ($styles[o] === w1 && $styles[o + 1] === w2 && $styles[o + 2] === w3) return known;
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  if ($style < SLOTS / 2) $slots[slot] = $style;
+  const o = $style * STYLE_WORDS;
+  if (o + STYLE_WORDS > $styles.length) {
+    const grown = new Int32Array($styles.length * 2);
+    grown.set($styles);
+    $styles = grown;
+  }
+  $styles[o] = w1;
+  $styles[o + 1] = w2;
+  $styles[o + 2] = w3;
+  return $style++;
 }
 
 function decode(block: Block, index: number, size: number, into: Line): void {
   into.reserve(size);
   const cells = into.cells;
-  const { bytes, styles } = block;
+  const { bytes, styles, runs } = block;
   const contentEnd = index + 1 < block.offsets.length ? block.offsets[index + 1]! : bytes.length;
   let x = 0;
   for (let at = block.offsets[index]!; at < contentEnd; x++) {
@@ -327,11 +359,12 @@ function decode(block: Block, index: number, size: number, into: Line): void {
     writeCell(cells, x, w0, BLANK_COLOUR, BLANK_COLOUR, 0);
   }
   for (; x < size; x++) writeCell(cells, x, BLANK_CLEARED, BLANK_COLOUR, BLANK_COLOUR, 0);
-  const stylesEnd = index + 1 < block.offsets.length ? block.styleOffsets[index + 1]! : styles.length;
+  const runsEnd = index + 1 < block.count ? block.runOffsets[index + 1]! : runs.length;
   x = 0;
-  for (let at = block.styleOffsets[index]!; at < stylesEnd; at += RUN_WORDS) {
-    for (const end = x + styles[at]!; x < end; x++) {
-      writeCell(cells, x, cells[x * CELL_WORDS]!, styles[at + 1]!, styles[at + 2]!, styles[at + 3]!);
+  for (let at = block.runOffsets[index]!; at < runsEnd; at += RUN_WORDS) {
+    const o = runs[at + 1]! * STYLE_WORDS;
+    for (const end = x + runs[at]!; x < end; x++) {
+      writeCell(cells, x, cells[x * CELL_WORDS]!, styles[o]!, styles[o + 1]!, styles[o + 2]!);
     }
   }
 }

@@ -17,6 +17,19 @@ test("packed lines come back to the cell", () => {
   for (let y = 0; y < history; y++) expect(rawLine(terminal.screen, y - history), `line ${y}`).toEqual(unpacked[y]!);
 });
 
+test("so do lines of more colours than anybody counts", () => {
+  const terminal = fed("", 40, 4, { historyLimit: 500 });
+  const colour = (line: number, x: number): string => `\x1b[38;2;${line};${x};${(line * x) % 256}m${x % 10}`;
+  for (let line = 0; line < 200; line++) {
+    feed(terminal, `${Array.from({ length: 40 }, (_, x) => colour(line, x)).join("")}\x1b[m\r\n`);
+  }
+  expect(terminal.screen.grid.packed.count).toBeGreaterThan(100);
+  for (let line = 0; line < 190; line++) {
+    const style = terminal.screen.cellStyle(7, line - terminal.screen.historySize);
+    expect(style.fg & 0xffffff).toBe((line << 16) | (7 << 8) | ((line * 7) % 256));
+  }
+});
+
 /** Words of a line's cells, and what else it keeps. */
 function rawLine(screen: Screen, y: number): string[] {
   const line = screen.line(y);
