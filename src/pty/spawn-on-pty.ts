@@ -55,6 +55,9 @@ export function canSpawnOnPty(): boolean {
 
 const FAILED = { file: "/bin/sh", argv0: "sh", args: ["-c", "exit 1"], cwd: "/" };
 
+/** What C holds addresses of during a call: nothing else may refer to it any more, and it must not be collected. */
+const $held = new Set<object>();
+
 /** @returns its pid, undefined when it cannot be executed */
 function spawn(tty: string, { file, argv0, args, environment, cwd }: PtyOptions): number | undefined {
   const c = calls();
@@ -76,9 +79,11 @@ function spawn(tty: string, { file, argv0, args, environment, cwd }: PtyOptions)
     const argv = new Words([argv0 ?? file, ...args]);
     const env = new Words(environment);
     const program = cString(file);
+    for (const object of [argv, env, program]) $held.add(object);
     const failed = c.posix_spawn(ptr(pid), ptr(program), ptr(actions), ptr(attributes), argv.address, env.address);
     return failed === 0 ? pid[0] : undefined;
   } finally {
+    $held.clear();
     c.posix_spawn_file_actions_destroy(ptr(actions));
     c.posix_spawnattr_destroy(ptr(attributes));
   }
