@@ -45,8 +45,8 @@ export interface CommandDefinition<Args extends string = string> {
   /** Least and most operands; -1: no limit. */
   readonly operands: readonly [number, number];
   readonly usage: string;
-  /** What the operand at `index` is when it can be commands; `before` are those already read. Without it all are strings. */
-  readonly operandTypes?: (index: number, before: readonly Operand[]) => OperandType;
+  /** What the operand at `index` is when it can be commands; `before` are those already read, `has` tells the flags. Without it all are strings. */
+  readonly operandTypes?: (index: number, before: readonly Operand[], has: (flag: string) => boolean) => OperandType;
   readonly target?: TargetSpec;
   readonly source?: TargetSpec;
   /** The client named by `-c` or `-t` (a client must be found unless `canFail`). */

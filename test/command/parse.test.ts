@@ -89,6 +89,7 @@ describe("what is wrong is said in tmux's words", () => {
     ["lsk -=", "command list-keys: invalid flag -="],
     ["kill-server -?", "usage: kill-server "],
     ["rename-session {}", 'command rename-session: argument 1 must be "string"'],
+    ["run-shell -b { lsk }", 'command run-shell: argument 1 must be "string"'],
     ["; lsk", "syntax error"],
     ["lsk }", "syntax error"],
     ["if -F 1 { lsk", "syntax error"],

@@ -88,8 +88,7 @@ export default defineCommand({
   alias: "run",
   args: "bd:Ct:Es:c:",
   operands: [0, -1],
-  // With -C the operand is commands; without, a block is of no use to a shell, which is found when it runs.
-  operandTypes: () => "commands-or-string",
+  operandTypes: (_index, _before, has) => (has("C") ? "commands-or-string" : "string"),
   usage: "[-bCE] [-c start-directory] [-d delay] [-t target-pane] [shell-command [argument ...]]",
   target: { flag: "t", type: "pane", canFail: true },
 
@@ -106,9 +105,8 @@ export default defineCommand({
       const commands = typeof first === "string" ? expand(first) : first;
       run = () => runCommands(context, commands);
     } else {
-      if (typeof first !== "string") throw new CommandError('command run-shell: argument 1 must be "string"');
       const variables = Object.fromEntries(operands.slice(1).map((_, i) => [String(i + 1), operand(i + 1)]));
-      const command = expand(first, { variables });
+      const command = expand(operand(0), { variables });
       run = () => runCommand(context, command);
     }
     const running = runAfter(delay * 1000, run);

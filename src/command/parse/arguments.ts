@@ -91,8 +91,9 @@ class ArgumentParser {
       // all that happens is in #flagWord
     }
     const operands: Operand[] = [];
+    const has = (flag: string): boolean => this.#flags.has(flag);
     for (const word of this.#words.slice(this.#at)) {
-      const type = this.#definition.operandTypes?.(operands.length, operands) ?? "string";
+      const type = this.#definition.operandTypes?.(operands.length, operands, has) ?? "string";
       this.#checkType(word, type, operands.length + 1);
       operands.push(word);
     }
