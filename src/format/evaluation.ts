@@ -82,13 +82,13 @@ export class Evaluation {
   }
 
   #expandParts(template: Template): string {
-    const { trace } = this.context;
-    trace?.(this.#depth, `expanding format: ${template.source}`);
+    this.tell(`expanding format: ${template.source}`);
     let { parts } = template;
     if (this.flags.time && template.hasPercent) {
       this.#date ??= new Date(this.context.state.now());
       const timed = strftime(template.source, this.#date);
       if (timed === undefined) return "";
+      this.tell(`after time expanded: ${timed}`);
       parts = compile(timed).parts;
     }
     let out = "";
@@ -105,8 +105,13 @@ export class Evaluation {
         return "";
       }
     }
-    trace?.(this.#depth, `result is: ${out}`);
+    this.tell(`result is: ${out}`);
     return out;
+  }
+
+  /** A line for who wants to be told how a format comes to what it is (`display-message -v`). */
+  tell(line: string): void {
+    this.context.trace?.(this.#depth, line);
   }
 
   /** The plan of a part: kept with it where no argument is a format. */

@@ -24,7 +24,10 @@ const QUOTE: Readonly<Record<Quote, (text: string) => string>> = {
 /** The value of a name with the modifiers that work on values (`b`, `d`, `q`, `t`). Undefined where there is no such value. */
 export function lookUp(evaluation: Evaluation, name: string, lookup: Lookup): string | undefined {
   const found = find(evaluation, name, lookup.time === undefined);
-  if (found === undefined) return undefined;
+  if (found === undefined) {
+    evaluation.tell(`format '${name}' not found`);
+    return undefined;
+  }
   if (lookup.time !== undefined) {
     const time = typeof found === "number" ? found : (parseInteger(found, 0, Number.MAX_SAFE_INTEGER) ?? 0);
     return time === 0 ? undefined : tellTime(time, evaluation.nowSeconds, lookup.time);
@@ -33,7 +36,7 @@ export function lookUp(evaluation: Evaluation, name: string, lookup: Lookup): st
   if (lookup.basename) text = basename(text);
   if (lookup.dirname) text = dirname(text);
   for (const quote of lookup.quotes) text = QUOTE[quote](text);
-  evaluation.context.trace?.(0, `format '${name}' found: ${text}`);
+  evaluation.tell(`format '${name}' found: ${text}`);
   return text;
 }
 

@@ -13,6 +13,7 @@ import type { ReplacePart } from "./template.ts";
  * @returns undefined where the format must end here (a comparison without a comma, a window loop without a session)
  */
 export function replace(evaluation: Evaluation, part: ReplacePart): string | undefined {
+  evaluation.tell(`found #{}: ${part.source}`);
   const plan = evaluation.plan(part);
   let value = operate(plan.operation.kind, evaluation, part, plan);
   if (value === undefined) return undefined;
@@ -25,7 +26,7 @@ export function replace(evaluation: Evaluation, part: ReplacePart): string | und
   if (plan.pad !== 0) value = pad(value, plan.pad);
   if (plan.length) value = String(Buffer.byteLength(value));
   if (plan.width) value = String(formatWidth(value));
-  evaluation.context.trace?.(0, `replaced '${part.source}' with '${value}'`);
+  evaluation.tell(`replaced '${part.source}' with '${value}'`);
   return value;
 }
 

@@ -26,6 +26,7 @@ export default defineCommand({
   usage: "[-aCIlNpv] [-c target-client] [-d delay] [-F format] [-t target-pane] [message]",
   target: { flag: "t", type: "pane", canFail: true },
   client: { flag: "c", canFail: true },
+  without: { v: "tells what is expanded, found and put in its place, not each modifier and condition" },
   afterHook: true,
 
   exec(context) {
@@ -33,6 +34,7 @@ export default defineCommand({
     if (flags.I) {
       if (target.pane === undefined || client === undefined) return;
       if (!target.pane.empty) throw new CommandError("pane is not empty");
+      if (client.session !== undefined) return;
       return server.feedPane(target.pane, client);
     }
     if (flags.F !== undefined && operands.length > 0) {

@@ -9,7 +9,9 @@ export default defineCommand({
   operands: [0, 0],
   usage: "[-JT] [-t target-client]",
   client: { flag: "t", canFail: true },
-  without: { T: "names the terminals, not each of their capabilities" },
+  without: {
+    T: "names the capabilities that troam uses, not all that there are; numbers are their places among these",
+  },
   afterHook: true,
 
   exec({ flags, print, server, client, targetClient }) {

@@ -8,7 +8,15 @@ import type { Winlink } from "#model/winlink.ts";
 import { CommandError, type TargetSpec } from "../command.ts";
 import type { Target } from "../context.ts";
 import { NO_TARGET, bestWinlink, isValidTarget, targetOfClient, targetOfSession, targetOfWinlink } from "./best.ts";
-import { findPane, findPaneById, findSession, findWindow, findWindowById, type FoundWindow } from "./lookup.ts";
+import {
+  findPane,
+  findPaneById,
+  findSession,
+  findWindow,
+  findWindowById,
+  firstOfMany,
+  type FoundWindow,
+} from "./lookup.ts";
 import { mousePane, mouseWinlink } from "./mouse.ts";
 
 /** What a target is relative to. */
@@ -167,7 +175,10 @@ class TargetSearch {
       return this.#paneIn(winlink, winlink?.window, pane);
     }
     const found = findWindow(this.#state, session, parts.window, this.#windowSearch(parts));
-    if (parts.window.startsWith("@")) this.found = { session, winlink: session.current, index: -1 };
+    const other = parts.window.startsWith("@")
+      ? session.current
+      : firstOfMany(session, parts.window, parts.exactWindow);
+    this.found = { session, winlink: other, index: -1 };
     return this.#found(session, found, parts, parts.window);
   }
 

@@ -105,6 +105,20 @@ export function findWindow(
   return found(windowByName(links, text, exact));
 }
 
+/** The first of several windows that a name could mean: what is left of a search that failed for their number. */
+export function firstOfMany(session: Session, text: string, exact: boolean): Winlink | undefined {
+  const links = session.winlinksInOrder();
+  const fits = [
+    (name: string) => name === text,
+    ...(exact ? [] : [(name: string) => name.startsWith(text), (name: string) => globMatch(text, name)]),
+  ];
+  for (const fit of fits) {
+    const found = links.filter(({ window }) => fit(window.name));
+    if (found.length > 0) return found.length > 1 ? found[0] : undefined;
+  }
+  return undefined;
+}
+
 function windowByName(links: readonly Winlink[], text: string, exact: boolean): Winlink | undefined {
   const named = links.filter(({ window }) => window.name === text);
   if (named.length > 0 || exact) return only(named);

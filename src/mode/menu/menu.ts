@@ -6,6 +6,7 @@ import { formatKey, isMouseKey, parseKeyName, sameKey } from "#input/key-names.t
 import type { KeyEvent, MouseEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
 import type { Overlay } from "#model/mode.ts";
+import { parseNumber } from "#model/number.ts";
 import type { Window } from "#model/window.ts";
 import { MODE_MOUSE_ALL, MODE_MOUSE_BUTTON, Screen } from "#terminal/screen.ts";
 import { ATTR_DIM, type Style } from "#terminal/style.ts";
@@ -267,8 +268,9 @@ function rowsOf(operands: readonly Operand[]): MenuRow[] {
 function startFlag(value: unknown): number {
   if (typeof value !== "string") return 0;
   if (value === "-") return -1;
-  if (!/^\d+$/.test(value)) throw new CommandError("starting choice invalid");
-  return Number(value);
+  const number = parseNumber(value, 0, 4_294_967_295);
+  if (!number.ok) throw new CommandError(`starting choice ${number.error}`);
+  return number.value;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

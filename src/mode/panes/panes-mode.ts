@@ -9,6 +9,7 @@ import type { LayoutCell } from "#model/layout/cell.ts";
 import { hasStatusRow } from "#model/layout/room.ts";
 import type { PaneMode } from "#model/mode.ts";
 import { windowPaneStatus } from "#model/pane-look.ts";
+import { parseNumber } from "#model/number.ts";
 import type { Pane } from "#model/pane.ts";
 import type { Session } from "#model/session.ts";
 import { isVisible, paneAtIndex, paneIndex } from "#model/window-panes.ts";
@@ -240,8 +241,9 @@ function insideFrame(area: Area, cell: LayoutCell, scale: Scale): Area | undefin
 
 function delayOf(flag: unknown, option: number): number {
   if (typeof flag !== "string") return option;
-  if (!/^\d+$/.test(flag)) throw new CommandError("delay invalid");
-  return Number(flag);
+  const number = parseNumber(flag, 0, 4_294_967_295);
+  if (!number.ok) throw new CommandError(`delay ${number.error}`);
+  return number.value;
 }
 
 /** `display-panes [-kNZ] [-d duration] [-s source-window] [template]` */

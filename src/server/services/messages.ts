@@ -1,5 +1,6 @@
 import type { ServerServices } from "#command/context.ts";
-import { CLIENT_CONTROL } from "#model/client.ts";
+import { visibleText } from "#command/index.ts";
+import { CLIENT_CONTROL, type Client } from "#model/client.ts";
 import type { Server } from "../server.ts";
 
 /** What is said to people: messages in the status line, pages in view mode, the log. */
@@ -28,13 +29,13 @@ export function messageServices(server: Server): Pick<ServerServices, "message" 
       const { addToView } = require("./view.ts") as typeof import("./view.ts");
       addToView(server.modes, pane, text, false);
     },
-    messageLines({ jobs, terminals }) {
+    messageLines({ jobs, terminals }, client) {
       const { state } = server;
-      if (jobs) return server.jobs.lines();
-      if (terminals)
-        return [...server.clients.all()].flatMap(({ client, terminal }) =>
-          terminal ? [`Terminal ${client.termName} for ${client.name}, flags=0x0:`] : [],
-        );
+      if (jobs || terminals) {
+        const ofTerminals = terminals ? terminalLines(server, client) : [];
+        const ofJobs = jobs ? server.jobs.lines() : [];
+        return [...ofTerminals, ...(ofTerminals.length > 0 && ofJobs.length > 0 ? [""] : []), ...ofJobs];
+      }
       const logged = state.messages.all().toReversed();
       const lines = logged.map(({ time, text }) =>
         server.expand("#{t/p:message_time}: #{message_text}", {
@@ -44,6 +45,25 @@ export function messageServices(server: Server): Pick<ServerServices, "message" 
       return [...[...server.keptMessages.values()].flat(), ...lines];
     },
   };
+}
+
+/** What the terminals of clients can do, a line each. @param only the terminal of this client */
+function terminalLines(server: Server, only: Client | undefined): string[] {
+  const attached = [...server.clients.all()].filter(({ client }) => only === undefined || client === only);
+  return attached
+    .flatMap(({ client, terminal }) => (terminal === undefined ? [] : [{ client, terminal }]))
+    .flatMap(({ client, terminal }, at) => {
+      const capabilities = [...terminal.output.capabilities()].sort(([a], [b]) => (a < b ? -1 : 1));
+      const lines = capabilities.map(
+        ([name, value], number) => `${String(number).padStart(4)}: ${name}: ${shown(value)}`,
+      );
+      return [`Terminal ${at}: ${client.termName} for ${client.name}, flags=0x0:`, ...lines];
+    });
+}
+
+function shown(value: string | number | boolean): string {
+  if (typeof value === "string") return `(string) ${visibleText(value)}`;
+  return typeof value === "number" ? `(number) ${value}` : `(flag) ${value}`;
 }
 
 export function clearMessage(server: Server, client: Parameters<ServerServices["message"]>[0] & object): void {
