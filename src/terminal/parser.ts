@@ -120,6 +120,7 @@ export class Parser {
       }
       const byte = bytes[i]!;
       if (byte >= 0x20 && byte !== 0x7f) {
+        if (this.#utf8Size !== 0 && byte < 0x80) this.#stopUtf8();
         const end = this.#utf8Size === 0 ? handler.print(bytes, i, length) : i;
         if (end > i) i = end;
         else this.#plainText(bytes[i++]!);
@@ -255,10 +256,7 @@ export class Parser {
   /** The plain way of text: what is not taken as a run, and what a slice has cut in two. */
   #plainText(byte: number): void {
     if (byte >= 0x80) this.#utf8Byte(byte);
-    else {
-      if (this.#utf8Size !== 0) this.#stopUtf8();
-      this.#handler.printOther(byte);
-    }
+    else this.#handler.printOther(byte);
   }
 
   /** A byte of a sequence that may be malformed or cut off. */

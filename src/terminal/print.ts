@@ -11,10 +11,12 @@ import {
   packFg,
   packBg,
   packExtra,
+  unpackAttr,
   unpackExtra,
 } from "./cell.ts";
 import { COLOUR_DEFAULT } from "./colour.ts";
 import { breakAround } from "./draw.ts";
+import { extraLink } from "./extras.ts";
 import { JOIN_DROP, JOIN_NONE, JOIN_WIDE } from "./join.ts";
 import { clusterOf, joinKindOf, joining } from "./join-cache.ts";
 import { LINE_EXTENDED, nextStamp, type Line } from "./line.ts";
@@ -163,10 +165,17 @@ function isBlankLike(cells: Int32Array, x: number, as: number, size: number): bo
   if ((cells[o]! & (CONTENT_MASK | CELL_CLUSTER | CELL_WIDE | CELL_PADDING | CELL_TAB)) !== BLANK) return false;
   if (as >= size) return styleIsDefault(cells, x);
   const p = as * CELL_WORDS;
-  return cells[o + 1] === cells[p + 1] && cells[o + 2] === cells[p + 2] && cells[o + 3] === cells[p + 3];
+  return cells[o + 1] === cells[p + 1] && cells[o + 2] === cells[p + 2] && looksEqual(cells[o + 3]!, cells[p + 3]!);
+}
+
+/** Whether third style words are the same but for the colour of underlines. Source: tmux/tmux grid.c, grid_cells_look_equal */
+function looksEqual(a: number, b: number): boolean {
+  return (
+    a === b || (unpackAttr(0, 0, a) === unpackAttr(0, 0, b) && extraLink(unpackExtra(a)) === extraLink(unpackExtra(b)))
+  );
 }
 
 function styleIsDefault(cells: Int32Array, x: number): boolean {
   const o = x * CELL_WORDS;
-  return cells[o + 1] === COLOUR_DEFAULT && cells[o + 2] === COLOUR_DEFAULT && cells[o + 3] === 0;
+  return cells[o + 1] === COLOUR_DEFAULT && cells[o + 2] === COLOUR_DEFAULT && looksEqual(cells[o + 3]!, 0);
 }

@@ -17,6 +17,8 @@ const utf8 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "utf
 const FOUND: Readonly<Record<string, readonly [cols: number, rows: number, ...steps: Step[]]>> = {
   "a repeated blank is stored": [17, 10, utf8("xyz \x1b[b")],
   "a sequence that nobody knows does not end a repetition": [14, 11, utf8("b\x1b[>1u\x1b[2b\r\nc\x1b*0\x1b[b")],
+  "a blank after half a character is stored": [29, 6, latin1("\x1b[5;13H\xe2\x80\x94\xe6\x97 ")],
+  "a tab over blanks that differ in the colour of their underline alone": [10, 4, utf8("\x1b[58;5;3m \r\t")],
   "a region of two rows loses the mark of a wrap": [11, 2, utf8("\x1b[?47hlorem ipsum dolor sit amet ")],
   "a resize ends a synchronised update": [20, 5, utf8("\x1b[?2026h"), { cols: 20, rows: 6 }],
   "a number of an OSC may have any zeros before it": [20, 3, utf8("\x1b]0000000000002;title\x07")],

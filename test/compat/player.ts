@@ -17,8 +17,10 @@ let told = "";
 
 process.stdin.on("data", (chunk: Buffer) => {
   answers += chunk.toString("latin1");
-  if (!answers.endsWith(ENDED)) return;
-  socket.write(`${Buffer.from(answers.slice(0, -ENDED.length), "latin1").toString("base64")}\n`);
+  // What comes after it was not asked for: themes are told when they change.
+  const end = answers.indexOf(ENDED);
+  if (end === -1) return;
+  socket.write(`${Buffer.from(answers.slice(0, end), "latin1").toString("base64")}\n`);
   answers = "";
 });
 
