@@ -14,6 +14,8 @@ export class MessageLog {
   readonly #options: Options;
   readonly #now: () => number;
   #next = 0;
+  /** Called with each message that is added. */
+  onAdd: ((text: string) => void) | undefined;
 
   constructor(serverOptions: Options, now: () => number) {
     this.#options = serverOptions;
@@ -22,6 +24,7 @@ export class MessageLog {
 
   add(text: string): void {
     this.#messages.push({ number: this.#next++, time: this.#now(), text });
+    this.onAdd?.(text);
     const limit = this.#options.number("message-limit");
     while (this.#messages.length > limit) this.#messages.shift();
   }

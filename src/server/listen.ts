@@ -71,9 +71,9 @@ export function listen(
       }
     },
     renew() {
-      const old = server;
+      // bun removes the path of a listener that stops, so the old one goes first
+      server.stop();
       server = open();
-      old.stop();
     },
   };
 }

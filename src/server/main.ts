@@ -1,5 +1,6 @@
 import { closeStandardStreams } from "./descriptors.ts";
 import { listen } from "./listen.ts";
+import { LogFile } from "./log-file.ts";
 import { Server } from "./server.ts";
 
 /** What the client hands over to the server it starts. */
@@ -9,6 +10,8 @@ interface Launch {
   readonly cwd: string;
   readonly foreground?: boolean;
   readonly noPlugins?: boolean;
+  /** How often `-v` was given. */
+  readonly verbose?: number;
 }
 
 /** The environment as the user has it: NODE_ENV is the server's own (`client/start-server.ts`). */
@@ -35,6 +38,8 @@ export async function runServer(launchText: string): Promise<number> {
     plugins: launch.noPlugins !== true,
     ended: () => ended.resolve(0),
   });
+  const log = new LogFile(launch.cwd, server.state);
+  if ((launch.verbose ?? 0) > 0) log.toggle();
   // What comes from a plugin is its own fault; the rest is ours. Neither ends the server.
   const uncaught = (where: string, error: unknown): void => {
     if (!server.plugins.blame(error)) server.report(where, error);
@@ -54,7 +59,15 @@ export async function runServer(launchText: string): Promise<number> {
   process.on("SIGTERM", () => server.exitWatch.ask());
   process.on("SIGINT", () => server.exitWatch.ask());
   process.on("SIGHUP", () => undefined);
-  process.on("SIGUSR1", () => server.listener?.renew());
+  process.on("SIGUSR1", () => {
+    try {
+      server.listener?.renew();
+    } catch (error) {
+      // its folder may be gone too: then another signal may come when it is there again
+      server.report("socket", error);
+    }
+  });
+  process.on("SIGUSR2", () => log.toggle());
   if (launch.foreground) server.background("configuration", server.config.load());
   else closeStandardStreams();
   return ended.promise;
