@@ -1,11 +1,12 @@
 import { placePanes } from "#model/layout/place.ts";
 import { fire } from "#model/notify.ts";
-import { parseNumber, parseSize } from "#model/number.ts";
+import { parseNumber } from "#model/number.ts";
 import { paneLines } from "#model/pane-look.ts";
 import type { Pane } from "#model/pane.ts";
 import { moveInZ } from "#model/window-panes.ts";
 import { CommandError } from "./command.ts";
 import type { CommandContext } from "./context.ts";
+import { expandedSize } from "./pane-geometry.ts";
 
 type Context = Pick<CommandContext, "state" | "server" | "expand">;
 
@@ -104,7 +105,7 @@ export function moveFloating(context: Context, pane: Pane, flags: OffsetFlags): 
   if (cell === null) return;
   const border = paneLines(pane) === "none" ? 0 : 1;
   const absolute = (text: string, whole: number): number => {
-    const size = parseSize(context.expand(text), -whole, whole, whole);
+    const size = expandedSize(context, text, -whole, whole, whole);
     if (!size.ok) throw new CommandError(`position ${size.error}`);
     return size.value + border;
   };

@@ -1,6 +1,6 @@
 import { PANE_MAXIMUM, PANE_MINIMUM, type Geometry, type LayoutCell } from "#model/layout/cell.ts";
 import { floatingCell, splitCell } from "#model/layout/split.ts";
-import { parseNumber, parseSize } from "#model/number.ts";
+import { parseNumber, parseSize, type NumberResult } from "#model/number.ts";
 import type { Pane } from "#model/pane.ts";
 import type { Window } from "#model/window.ts";
 import { activeIsOverZoom, pushZoom } from "#model/zoom.ts";
@@ -8,6 +8,8 @@ import { CommandError } from "./command.ts";
 import type { CommandContext } from "./context.ts";
 
 type Context = Pick<CommandContext, "state" | "expand">;
+
+const SIZE_MAX = 2_147_483_647;
 
 /** How a new cell comes beside another. */
 export interface Division {
@@ -43,11 +45,17 @@ export function tiledCell(context: Context, pane: Pane, flags: PlaceFlags, divis
   return cell;
 }
 
+/** A size that is a format; one that comes to nothing is none, as in tmux, not empty. */
+export function expandedSize(context: Context, text: string, min: number, max: number, whole: number): NumberResult {
+  const expanded = context.expand(text);
+  return expanded === "" ? { ok: false, error: "invalid" } : parseSize(expanded, min, max, whole);
+}
+
 function sizeOfNew(context: Context, pane: Pane, flags: PlaceFlags, division: Division): number | undefined {
   const whole = division.fullSize ? pane.window : pane;
   const current = division.horizontal ? whole.cols : whole.rows;
   if (flags.l !== undefined) {
-    const size = parseSize(context.expand(flags.l), 0, Number.MAX_SAFE_INTEGER, current);
+    const size = expandedSize(context, flags.l, 0, SIZE_MAX, current);
     if (!size.ok) throw new CommandError(`invalid tiled geometry ${size.error}`);
     return size.value;
   }
@@ -96,7 +104,7 @@ export function floatingGeometry(
 ): Geometry {
   const frame = border ? 2 : 0;
   const number = (text: string, min: number, max: number, whole: number): number => {
-    const size = parseSize(context.expand(text), min, max, whole);
+    const size = expandedSize(context, text, min, max, whole);
     if (!size.ok) throw new CommandError(`position ${size.error}`);
     return size.value;
   };

@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from "node:fs";
 import { createItemState, parseCommands, parseWords, registry } from "#command/index.ts";
 import {
   CLIENT_ATTACHED,
@@ -29,6 +28,7 @@ import { ControlClient } from "./control/control-client.ts";
 import { startControlInput } from "./control/control-input.ts";
 import { createClientKeys } from "./client-keys.ts";
 import type { Server } from "./server.ts";
+import { startFolder } from "./start-folder.ts";
 import type { ClientExit, RemoteEnd, ServerClient } from "./server-client.ts";
 import { usableShell, BOURNE_SHELL } from "./shell.ts";
 import { userName } from "./user-name.ts";
@@ -419,14 +419,4 @@ function takeSize(client: Client, told: TerminalSize): void {
   client.rows = rows;
   client.xPixel = cellPixels(told.xPixel, cols);
   client.yPixel = cellPixels(told.yPixel, rows);
-}
-
-/** The folder by the name the user has for it (`$PWD`, through links) if that is the same folder. */
-function startFolder(cwd: string, pwd: string | undefined): string {
-  try {
-    if (pwd && pwd !== cwd && realpathSync(pwd) === realpathSync(cwd)) return pwd;
-  } catch {
-    // $PWD names what is not there
-  }
-  return existsSync(cwd) ? cwd : "/";
 }

@@ -41,6 +41,7 @@ import { createServices } from "./services.ts";
 import { setDefaultOptions } from "./start-options.ts";
 import { Scrollbars } from "./scrollbars.ts";
 import { THEME_OPTION, Themes } from "./themes.ts";
+import { startFolder } from "./start-folder.ts";
 import { StatusBars } from "./status-bars.ts";
 import { openViews } from "./open-views.ts";
 import type { Views } from "./views.ts";
@@ -123,7 +124,10 @@ export class Server {
       version: TMUX_VERSION,
       programVersion: VERSION,
       now: () => Date.now(),
-      globalEnvironment: Environment.from(setup.environment),
+      globalEnvironment: Environment.from({
+        ...setup.environment,
+        PWD: startFolder(setup.cwd, setup.environment["PWD"]),
+      }),
       createTerminal: terminalFactory(() => surroundings),
     });
     const surroundings = paneSurroundings(this);

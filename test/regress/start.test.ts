@@ -71,3 +71,10 @@ test("a session asked for while the server ends is there afterwards, in the old 
     await server.run(["kill-session", "-t", "new"]);
   }
 });
+
+test("the global environment has the folder that the server was started from", async () => {
+  await using server = new TestServer();
+  const { PWD: _, ...environment } = server.environment;
+  const { stdout } = await server.run(["new-session", "-d", ";", "show-environment", "-g", "PWD"], { environment });
+  expect(stdout).toBe(`PWD=${server.folder}\n`);
+});

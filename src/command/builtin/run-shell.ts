@@ -77,8 +77,10 @@ async function runCommands(
   }
 }
 
+/** Waits at least until the command itself is over: what is run is not among what it prints. */
 async function runAfter(delayMs: number, run: () => Promise<void>): Promise<void> {
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  else await Promise.resolve();
   await run();
 }
 
@@ -94,8 +96,8 @@ export default defineCommand({
 
   exec(context) {
     const { flags, operands, operand, background, expand } = context;
-    const delay = flags.d === undefined ? 0 : Number(flags.d);
-    if (!(delay >= 0) || flags.d?.trim() === "") throw new CommandError(`invalid delay time: ${flags.d}`);
+    const delay = Number(flags.d ?? 0);
+    if (Number.isNaN(delay)) throw new CommandError(`invalid delay time: ${flags.d}`);
     if (operands.length === 0 && flags.d === undefined) return;
 
     const first = operands[0];
