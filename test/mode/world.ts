@@ -19,39 +19,14 @@ import { createWindow } from "#model/windows.ts";
 import type { Winlink } from "#model/winlink.ts";
 import { addWinlink, setCurrent } from "#model/winlinks.ts";
 import type { Screen } from "#terminal/screen.ts";
-import { ATTR_CHARSET } from "#terminal/style.ts";
 import { Terminal } from "#terminal/terminal.ts";
+import { rowsOf } from "../support/picture.ts";
 
 const encoder = new TextEncoder();
 
-/** Line drawing characters as they look. */
-const ACS: Readonly<Record<string, string>> = {
-  q: "─",
-  x: "│",
-  l: "┌",
-  k: "┐",
-  m: "└",
-  j: "┘",
-  w: "┬",
-  v: "┴",
-  t: "├",
-  u: "┤",
-  n: "┼",
-  "+": "→",
-};
-
-/** What a screen shows, rows without blanks at their ends; blank rows at the bottom are left out. */
+/** What a screen shows; blank rows at the bottom are left out. */
 export function picture(screen: Screen): string {
-  const rows: string[] = [];
-  for (let y = 0; y < screen.rows; y++) {
-    let row = "";
-    for (let x = 0; x < screen.cols; x++) {
-      const text = screen.cellText(x, y);
-      row += (screen.cellStyle(x, y).attr & ATTR_CHARSET) === 0 ? text : (ACS[text] ?? text);
-    }
-    rows.push(row.trimEnd());
-  }
-  return rows.join("\n").trimEnd();
+  return rowsOf(screen).join("\n").trimEnd();
 }
 
 export function keyOf(name: string): KeyEvent {

@@ -16,28 +16,8 @@ import { addWinlink, setCurrent } from "#model/winlinks.ts";
 import { ClientComposer, MARK_ALL } from "#server/compose/compose.ts";
 import type { ComposeEnvironment } from "#server/compose/environment.ts";
 import { Screen } from "#terminal/screen.ts";
-import { ATTR_CHARSET } from "#terminal/style.ts";
 import { Terminal } from "#terminal/terminal.ts";
-
-/** What the alternate character set shows, for pictures. */
-const ACS: Readonly<Record<string, string>> = {
-  q: "─",
-  x: "│",
-  l: "┌",
-  k: "┐",
-  m: "└",
-  j: "┘",
-  w: "┬",
-  v: "┴",
-  t: "├",
-  u: "┤",
-  n: "┼",
-  "~": "·",
-  "+": "→",
-  ",": "←",
-  "-": "↑",
-  ".": "↓",
-};
+import { rowsOf } from "../../support/picture.ts";
 
 const encoder = new TextEncoder();
 
@@ -121,19 +101,9 @@ export class World {
     return this.screen;
   }
 
-  /** The client's screen as text, line drawing characters as they look; blanks at the ends of rows are cut. */
+  /** The client's screen as text. */
   picture(marks: number = MARK_ALL): string {
-    const screen = this.compose(marks);
-    const rows: string[] = [];
-    for (let y = 0; y < screen.rows; y++) {
-      let row = "";
-      for (let x = 0; x < screen.cols; x++) {
-        const text = screen.cellText(x, y);
-        row += (screen.cellStyle(x, y).attr & ATTR_CHARSET) === 0 ? text : (ACS[text] ?? text);
-      }
-      rows.push(row.trimEnd());
-    }
-    return rows.join("\n");
+    return rowsOf(this.compose(marks)).join("\n");
   }
 }
 
