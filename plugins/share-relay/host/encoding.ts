@@ -1,6 +1,7 @@
 import { diff, OutputTerminal, Screen } from "troam/plugin/screen";
 import { DIFF, type Frame, KEY, keyPayload, SEALED } from "../wire/frame.ts";
-import type { SealContext, Sealer } from "../wire/seal.ts";
+import type { SealContext } from "../wire/seal-form.ts";
+import type { Sealer } from "../wire/seal.ts";
 
 /** When this much follows the last key frame, the next publication brings a new one. */
 export const KEY_AFTER_BYTES = 256 * 1024;

@@ -1,9 +1,19 @@
 /// <reference lib="dom" />
 
-/** The browser's side of `wire/seal.ts`: the same keys and the same form, by its own primitives. */
+import {
+  associatedData,
+  FRAMES_INFO,
+  inputInfo,
+  nonce,
+  NONCE_BYTES,
+  type SealContext,
+  TAG_BYTES,
+  VIEW_INFO,
+} from "../wire/seal-form.ts";
+
+/** The browser's side of `wire/seal.ts`: the same by its own primitives. */
 
 const encoder = new TextEncoder();
-const TAG_AND_NONCE_BYTES = 28;
 
 /** A copy that owns its memory, as the browser's types want it. */
 function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -33,32 +43,11 @@ export async function shareKeys(
   salt: Uint8Array,
   viewer: number,
 ): Promise<ShareKeys> {
-  const view = readOnly ? fragment : await derive(fragment, new Uint8Array(0), "troam share: view");
-  const frames = await aesKey(await derive(view, salt, "troam share: frames"), "decrypt");
+  const view = readOnly ? fragment : await derive(fragment, new Uint8Array(0), VIEW_INFO);
+  const frames = await aesKey(await derive(view, salt, FRAMES_INFO), "decrypt");
   if (readOnly) return { frames, input: undefined };
-  const input = await derive(fragment, salt, `troam share: input of viewer ${viewer}`);
+  const input = await derive(fragment, salt, inputInfo(viewer));
   return { frames, input: await aesKey(input, "encrypt") };
-}
-
-export interface SealContext {
-  readonly share: string;
-  readonly type: number;
-  readonly generation: number;
-  readonly sequence: number;
-  readonly clear?: Uint8Array;
-}
-
-function associatedData(context: SealContext): Uint8Array<ArrayBuffer> {
-  const clear = context.clear ?? new Uint8Array(0);
-  const share = encoder.encode(context.share);
-  const bytes = new Uint8Array(9 + clear.length + share.length);
-  const view = new DataView(bytes.buffer);
-  view.setUint8(0, context.type);
-  view.setUint32(1, context.generation);
-  view.setUint32(5, context.sequence);
-  bytes.set(clear, 9);
-  bytes.set(share, 9 + clear.length);
-  return bytes;
 }
 
 /** @returns the text, undefined when the key is not the right one or somebody changed it */
@@ -67,10 +56,14 @@ export async function open(
   sealed: Uint8Array,
   context: SealContext,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (sealed.length < TAG_AND_NONCE_BYTES) return undefined;
-  const algorithm = { name: "AES-GCM", iv: owned(sealed.subarray(0, 12)), additionalData: associatedData(context) };
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) return undefined;
+  const algorithm = {
+    name: "AES-GCM",
+    iv: owned(sealed.subarray(0, NONCE_BYTES)),
+    additionalData: associatedData(context),
+  };
   try {
-    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, owned(sealed.subarray(12))));
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, owned(sealed.subarray(NONCE_BYTES))));
   } catch {
     return undefined;
   }
@@ -84,9 +77,7 @@ export async function seal(
   text: Uint8Array,
   context: SealContext,
 ): Promise<Uint8Array> {
-  const iv = new Uint8Array(12);
-  new DataView(iv.buffer).setUint32(0, viewer);
-  new DataView(iv.buffer).setBigUint64(4, BigInt(counter));
+  const iv = nonce(viewer, BigInt(counter));
   const algorithm = { name: "AES-GCM", iv, additionalData: associatedData(context) };
   const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, owned(text)));
   const bytes = new Uint8Array(iv.length + sealed.length);

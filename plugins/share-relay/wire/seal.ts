@@ -1,15 +1,20 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
+import {
+  associatedData,
+  FRAMES_INFO,
+  inputInfo,
+  nonce,
+  NONCE_BYTES,
+  type SealContext,
+  TAG_BYTES,
+  VIEW_INFO,
+} from "./seal-form.ts";
 
 /**
  * End-to-end encryption of web links. The write secret (32 random bytes) makes the view secret one way, so whoever may
  * type can hand out a read-only link and not the reverse. AES-256-GCM with a key a generation for the host's frames, and
  * a key a viewer for what he types. The same derivations, with the browser's own primitives, are in `web/keys.ts`.
  */
-const VIEW_INFO = "troam share: view";
-const FRAMES_INFO = "troam share: frames";
-const INPUT_INFO = "troam share: input of viewer ";
-export const NONCE_BYTES = 12;
-export const TAG_BYTES = 16;
 
 /** Who a sealed text is from: the 32 bits that begin its nonce. Viewers use their number. */
 export const FROM_HOST = 0;
@@ -27,39 +32,7 @@ export function framesKey(view: Uint8Array, salt: Uint8Array): Uint8Array {
 }
 
 export function inputKey(writeSecret: Uint8Array, salt: Uint8Array, viewer: number): Uint8Array {
-  return derive(writeSecret, salt, INPUT_INFO + viewer);
-}
-
-/** What is authenticated beside the text: it cannot be moved to another place in the log, generation, share or direction. */
-export interface SealContext {
-  readonly share: string;
-  readonly type: number;
-  readonly generation: number;
-  readonly sequence: number;
-  /** Bytes that stay readable and must not be changed (a key frame's size). */
-  readonly clear?: Uint8Array;
-}
-
-/** @returns the associated data of a sealed text: type, generation, sequence, then clear bytes and the share's id */
-export function associatedData(context: SealContext): Uint8Array {
-  const clear = context.clear ?? new Uint8Array(0);
-  const share = new TextEncoder().encode(context.share);
-  const bytes = new Uint8Array(9 + clear.length + share.length);
-  const view = new DataView(bytes.buffer);
-  view.setUint8(0, context.type);
-  view.setUint32(1, context.generation);
-  view.setUint32(5, context.sequence);
-  bytes.set(clear, 9);
-  bytes.set(share, 9 + clear.length);
-  return bytes;
-}
-
-export function nonce(sender: number, counter: bigint): Uint8Array {
-  const bytes = new Uint8Array(NONCE_BYTES);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, sender);
-  view.setBigUint64(4, counter);
-  return bytes;
+  return derive(writeSecret, salt, inputInfo(viewer));
 }
 
 /** Seals texts under one key; every nonce is used once. */
