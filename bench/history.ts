@@ -7,6 +7,8 @@ const LINES = 100_000;
 /** Time for freed memory to go back to the system, ms. */
 const REST_MS = 8000;
 const RESIZES = 9;
+/** Lines by which the histories stay below their limit, at which a tenth would go. */
+const SLACK = 100;
 const SEARCHES = 5;
 const WIDTHS = [60, 120, 100, 40, 80];
 
@@ -30,7 +32,7 @@ function residentMiB(pid: number): number {
 
 function file(mux: Multiplexer, kind: Kind): string {
   const path = join(mux.folder, `history-${kind}`);
-  const lines = Array.from({ length: LINES + 20 }, (_, line) => KINDS[kind](line));
+  const lines = Array.from({ length: LINES - SLACK }, (_, line) => KINDS[kind](line));
   writeFileSync(path, `${lines.join("\n")}\n`);
   return path;
 }
@@ -59,7 +61,7 @@ async function fill(mux: Multiplexer, kind: Kind | undefined): Promise<void> {
   }
   mux.run("respawn-pane", "-k", `cat ${file(mux, kind)}; exec cat`);
   const size = (): number => Number(mux.run("display-message", "-p", "#{history_size}"));
-  for (let waited = 0; size() < LINES - 5 && waited < 60_000; waited += 100) await Bun.sleep(100);
+  for (let waited = 0; size() < LINES - 2 * SLACK && waited < 60_000; waited += 100) await Bun.sleep(100);
   await Bun.sleep(500);
 }
 
