@@ -9,6 +9,7 @@ import {
   CONTENT_MASK,
   packStyle,
   unpackStyle,
+  contentWidth,
 } from "./cell.ts";
 import { clusterNumber } from "./clusters.ts";
 import { COLOUR_DEFAULT } from "./colour.ts";
@@ -32,13 +33,18 @@ export function contentWord(text: string, width: number): number {
   return width === 2 ? word | CELL_WIDE : word;
 }
 
-/** Blanks the characters that a write to columns `x` to `end - 1` would cut in two. */
-export function breakAround(line: Line, x: number, end: number, cols: number): void {
+/**
+ * Blanks the characters that a write to columns `x` to `end - 1` would cut in two.
+ *
+ * @param run of ASCII: tmux leaves a narrow character alone then that stands before padding without its own
+ */
+export function breakAround(line: Line, x: number, end: number, cols: number, run = false): void {
   if ((line.flags & LINE_EXTENDED) === 0) return;
   if (line.isPadding(x)) {
     let at = x - 1;
     while (at > 0 && line.isPadding(at)) line.breakCell(at--, cols);
-    line.breakCell(at < 0 ? 0 : at, cols);
+    at = Math.max(0, at);
+    if (!run || contentWidth(line.word(at)) !== 1) line.breakCell(at, cols);
   }
   for (let at = end; at < cols && line.isPadding(at); at++) line.breakCell(at, cols);
 }

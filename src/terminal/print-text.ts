@@ -73,7 +73,7 @@ export function printText(
     let limit = to - i < cols - x ? to : i + cols - x;
     if (x < printedTo(line)) {
       limit = asciiEnd(bytes, i, limit);
-      breakAround(line, x, x + limit - i, cols);
+      breakAround(line, x, x + limit - i, cols, true);
     }
     const end = line.storeAscii(x, bytes, i, limit, pen, cols);
     screen.cursorX = x + end - i;
@@ -199,7 +199,7 @@ function makeRoom(screen: Screen, pen: Pen, x: number, width: number, seen: numb
     at = 0;
   }
   const line = grid.lines[grid.base + screen.cursorY]!;
-  if (at < printedTo(line) && (run > 0 || isBroken(line, at, width))) breakAround(line, at, at + width, cols);
+  if (at < printedTo(line) && (run > 0 || isBroken(line, at, width))) breakAround(line, at, at + width, cols, run > 0);
   const needed = at + (run > width ? run : width);
   line.expand(needed < cols ? needed : cols, cols);
   return at;

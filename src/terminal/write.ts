@@ -17,13 +17,13 @@ const isDefault = (bg: Colour): boolean => bg === COLOUR_DEFAULT || bg === COLOU
 export function cursorUp(screen: Screen, count: number): void {
   const top = screen.cursorY < screen.scrollUpper ? 0 : screen.scrollUpper;
   screen.cursorY -= Math.min(count || 1, screen.cursorY - top);
-  if (screen.cursorX === screen.cols) screen.cursorX--;
+  if (screen.cursorX >= screen.cols) screen.cursorX = screen.cols - 1;
 }
 
 export function cursorDown(screen: Screen, count: number): void {
   const bottom = screen.cursorY > screen.scrollLower ? screen.rows - 1 : screen.scrollLower;
   screen.cursorY += Math.min(count || 1, bottom - screen.cursorY);
-  if (screen.cursorX === screen.cols) screen.cursorX--;
+  if (screen.cursorX >= screen.cols) screen.cursorX = screen.cols - 1;
 }
 
 export function cursorRight(screen: Screen, count: number): void {
@@ -35,12 +35,20 @@ export function cursorRight(screen: Screen, count: number): void {
 
 export function cursorLeft(screen: Screen, count: number): void {
   screen.cursorX -= Math.min(count || 1, screen.cursorX);
+  holdCursor(screen);
+}
+
+/** A screen that does not rewrap leaves the cursor where it was when it gets narrower: what moves it then brings it back. */
+function holdCursor(screen: Screen): void {
+  if (screen.cursorX > screen.cols) screen.cursorX = screen.cols - 1;
 }
 
 /** Back by one; at the start of a row that goes on from the one above, to the end of that. */
 export function backspace(screen: Screen): void {
-  if (screen.cursorX > 0) screen.cursorX--;
-  else if (screen.cursorY > 0 && screen.line(screen.cursorY - 1).flags & LINE_WRAPPED) {
+  if (screen.cursorX > 0) {
+    screen.cursorX--;
+    holdCursor(screen);
+  } else if (screen.cursorY > 0 && screen.line(screen.cursorY - 1).flags & LINE_WRAPPED) {
     screen.cursorY--;
     screen.cursorX = screen.cols - 1;
   }
