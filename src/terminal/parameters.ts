@@ -2,8 +2,9 @@
 export const PARAMETER_BYTES = 63;
 const PARAMETERS = 24;
 const LARGEST = 0x7fffffff;
-/** Where the fast way gives up: a tenth of this and a digit more still fit 31 bits. */
-const LARGE = 99_999_999;
+/** Where the fast way of the parser leaves a sequence to `parse`: more parameters before the last, or larger ones. */
+export const FAST_PARAMETERS = 16;
+export const LARGE = 99_999_999;
 
 /** In `values`: a parameter that is not given, and one with colons. */
 export const MISSING = -1;
@@ -46,32 +47,6 @@ export class Parameters {
       if (at === to) return true;
       at++;
     }
-  }
-
-  /**
-   * The fast way, for numbers alone: reads digits and `;` from `bytes[from]` on, before `bytes[to]`.
-   *
-   * @returns index of the first byte that is neither; `to` also where there are too many parameters, or too large ones
-   */
-  read(bytes: Uint8Array, from: number, to: number): number {
-    const { values } = this;
-    let count = 0;
-    let value = MISSING;
-    let i = from;
-    for (; i < to; i++) {
-      const digit = bytes[i]! - 0x30;
-      if (digit >= 0 && digit <= 9) {
-        value = value === MISSING ? digit : value * 10 + digit;
-        if (value > LARGE) return to;
-      } else if (digit === 11) {
-        values[count++] = value;
-        value = MISSING;
-        if (count === PARAMETERS - 1) return to;
-      } else break;
-    }
-    if (i > from) values[count++] = value;
-    this.count = count;
-    return i;
   }
 
   /** The parameter, at least `minimum`; `missing` where it is not given; -1 where it has colons. */

@@ -1,4 +1,4 @@
-import { PARAMETER_BYTES, Parameters } from "./parameters.ts";
+import { FAST_PARAMETERS, LARGE, MISSING, PARAMETER_BYTES, Parameters } from "./parameters.ts";
 import {
   APC_STRING,
   CONSUME_ST,
@@ -139,12 +139,28 @@ export class Parser {
   #escape(bytes: Uint8Array, at: number, length: number, now: number): number {
     let i = at + 2;
     if (i < length && bytes[at + 1] === 0x5b) {
+      const params = this.#params;
+      const { values } = params;
       const mark = bytes[i]!;
-      if (mark >= 0x3c && mark <= 0x3f) i++;
-      const start = i;
-      i = this.#params.read(bytes, i, length);
-      if (i < length && bytes[i]! >= 0x40 && bytes[i]! < 0x7f && i - start <= PARAMETER_BYTES) {
-        this.#handler.csi(bytes[i]!, mark >= 0x3c && mark <= 0x3f ? MARKS[mark - 0x3c]! : "", this.#params);
+      const marked = mark >= 0x3c && mark <= 0x3f;
+      const start = marked ? i + 1 : i;
+      let count = 0;
+      let value = MISSING;
+      let byte = 0;
+      for (i = start; i < length; i++) {
+        byte = bytes[i]!;
+        if (byte >= 0x30 && byte <= 0x39) {
+          value = value === MISSING ? byte - 0x30 : value * 10 + byte - 0x30;
+          if (value > LARGE) break;
+        } else if (byte === 0x3b && count < FAST_PARAMETERS) {
+          values[count++] = value;
+          value = MISSING;
+        } else break;
+      }
+      if (i < length && byte >= 0x40 && byte < 0x7f && i - start <= PARAMETER_BYTES) {
+        if (i > start) values[count++] = value;
+        params.count = count;
+        this.#handler.csi(byte, marked ? MARKS[mark - 0x3c]! : "", params);
         return i + 1;
       }
     }

@@ -2,6 +2,9 @@ import { BLANK_COLOUR, isExtendedStyle, packBg, packExtra, packFg } from "./cell
 import { COLOUR_DEFAULT, type Colour } from "./colour.ts";
 import { extraId } from "./extras.ts";
 
+/** Attributes that need no third word. */
+const PLAIN_ATTRIBUTES = 0x3ff;
+
 /** What the next character is drawn with: the state of SGR, OSC 8 and the character sets, and the words of a cell for it. */
 export class Pen {
   fg: Colour = COLOUR_DEFAULT;
@@ -30,7 +33,7 @@ export class Pen {
     const extra = this.us === COLOUR_DEFAULT && this.link === 0 ? 0 : extraId(this.us, this.link);
     this.w1 = packFg(this.fg, this.attr);
     this.w2 = packBg(this.bg, this.attr);
-    this.w3 = packExtra(extra, this.attr);
+    this.w3 = extra === 0 && this.attr <= PLAIN_ATTRIBUTES ? 0 : packExtra(extra, this.attr);
     this.extended = isExtendedStyle(this.w1, this.w2, this.w3);
     this.styled = this.w1 !== BLANK_COLOUR || this.w2 !== BLANK_COLOUR || this.w3 !== 0;
   }
