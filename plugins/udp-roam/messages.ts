@@ -87,6 +87,7 @@ export function encodeUserMessage(events: readonly UserEvent[]): Uint8Array {
   return writer.finish();
 }
 
+/** @returns undefined for what is no such message; unknown instructions are skipped */
 export function decodeUserMessage(bytes: Uint8Array): UserEvent[] | undefined {
   const events: UserEvent[] = [];
   const ok = readInstructions(bytes, (extension, body) => {
@@ -121,6 +122,7 @@ export function encodeHostMessage(events: readonly HostEvent[]): Uint8Array {
   return writer.finish();
 }
 
+/** @returns undefined for what is no such message; unknown instructions are skipped */
 export function decodeHostMessage(bytes: Uint8Array): HostEvent[] | undefined {
   const events: HostEvent[] = [];
   const ok = readInstructions(bytes, (extension, body) => {

@@ -12,6 +12,7 @@ export type LayoutChoice =
   | { readonly kind: "next" | "previous" | "spread" | "old" | "last" }
   | { readonly kind: "name"; readonly name: string };
 
+/** Arranges the target's window, and notes for `select-layout -o` how it was. */
 export function selectLayout(context: CommandContext, choice: LayoutChoice): void {
   const { state, server, target } = context;
   const { window, pane } = target;

@@ -31,6 +31,7 @@ export interface FormatExtras {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a format is expanded against: the objects it is about, and whoever knows the rest. */
 export interface FormatContext extends FormatExtras {
   readonly state: ServerState;
   /** Absent: `#()` expands to nothing (`FORMAT_NOJOBS`). */

@@ -15,6 +15,7 @@ export function ensureGroup(state: ServerState, name: string): SessionGroup {
   return group;
 }
 
+/** A session that is in a group stays there. */
 export function addToGroup(state: ServerState, group: SessionGroup, session: Session): void {
   if (session.group !== undefined) return;
   group.sessions.push(session);

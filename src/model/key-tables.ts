@@ -11,6 +11,7 @@ export interface Binding<Commands extends { toString(): string } = { toString():
   readonly commands: Commands;
 }
 
+/** A table of key bindings, by the names of the keys as tmux prints them. */
 export interface KeyTable {
   readonly name: string;
   readonly bindings: Map<string, Binding>;

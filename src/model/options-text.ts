@@ -25,6 +25,7 @@ export function parseOptionName(text: string): { readonly name: string; readonly
   return key === undefined ? undefined : { name: text.slice(0, open), key };
 }
 
+/** `key`: of an array's item (`name[key]`); `row`: undefined for an option of the user's (`@name`). */
 export type OptionMatch =
   | { readonly ok: true; readonly name: string; readonly key: string | undefined; readonly row: OptionRow | undefined }
   | { readonly ok: false; readonly ambiguous: boolean };

@@ -8,6 +8,7 @@ export interface SessionGroup {
   readonly sessions: Session[];
 }
 
+/** A session: winlinks to windows, one of which is current, with options and an environment of its own. Clients attach to it. */
 export class Session {
   readonly id: number;
   name: string;

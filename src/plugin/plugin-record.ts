@@ -52,6 +52,7 @@ export interface PluginRecord {
   readonly variables: Map<string, string>;
 }
 
+/** @param from folder that a relative path in `spec` starts from */
 export function newRecord(spec: string, from: string): PluginRecord {
   return {
     spec,
@@ -96,6 +97,7 @@ export function homeOf(resolved: Resolved | undefined): string | undefined {
   return resolved?.kind === "file" ? resolved.home : undefined;
 }
 
+/** The record as users and plugins see it. */
 export function infoOf(record: PluginRecord): PluginInfo {
   const { name, state, error, errorCode, variables, resolved, definition } = record;
   return {

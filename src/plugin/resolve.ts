@@ -21,6 +21,7 @@ export type Resolved =
       readonly home: string;
     };
 
+/** `engines`: what its package.json says of troam. `reason`: in words, for people. */
 export type Resolution =
   | { readonly ok: true; readonly value: Resolved; readonly engines?: string | undefined }
   | { readonly ok: false; readonly reason: string };

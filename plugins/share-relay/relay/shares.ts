@@ -6,6 +6,7 @@ import { RelayShare } from "./share.ts";
 /** Ended links that are remembered, so that their users are told so. */
 const ENDED_LIMIT = 10_000;
 
+/** What a token leads to; `at`: when the share ended, ms since 1970. */
 export type Lookup =
   | { readonly state: "unknown" }
   | { readonly state: "ended"; readonly at: number }

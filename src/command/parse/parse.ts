@@ -28,6 +28,7 @@ export interface ParseOptions {
   readonly onError?: (message: string) => void;
 }
 
+/** `error`: in tmux's words, with file and line where they are known. */
 export type ParseResult =
   | { readonly ok: true; readonly list: CommandList }
   | { readonly ok: false; readonly error: string };

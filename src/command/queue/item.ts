@@ -44,6 +44,7 @@ export interface QueueItem {
   previous: QueueItem | undefined;
 }
 
+/** What the commands of one list share; what is not said is empty. */
 export function createState(parts: Partial<ItemState> = {}): ItemState {
   return {
     current: parts.current,
@@ -53,6 +54,7 @@ export function createState(parts: Partial<ItemState> = {}): ItemState {
   };
 }
 
+/** An item that stands in no queue yet: a command to run, or a function to call. */
 export function createItem(
   state: ItemState,
   client: Client | undefined,

@@ -119,6 +119,7 @@ export function toEndOfLine(state: CopyState): void {
   acquireDown(state, { x: state.keepsToText ? state.limit(y) : grid.cols, y });
 }
 
+/** @param half half a page, else a page but two rows */
 export function pageUp(state: CopyState, half: boolean): void {
   rememberColumn(state);
   state.cx = state.lastX;

@@ -20,6 +20,7 @@ export interface MenuItem {
   readonly command: string | undefined;
 }
 
+/** A menu laid out for a client; undefined items are lines between others. */
 export interface MenuContent {
   readonly title: string;
   readonly items: readonly (MenuItem | undefined)[];

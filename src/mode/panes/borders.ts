@@ -166,6 +166,7 @@ export interface Frame {
   readonly bottom: number;
 }
 
+/** @param cell in cells of the window; its border lies around it */
 export function frameOf(cell: LayoutCell, scale: Scale): Frame {
   return {
     left: cell.x === 0 ? -1 : scaleX(scale, cell.x - 1),

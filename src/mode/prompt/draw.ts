@@ -60,6 +60,7 @@ function candidatesText(prompt: Prompt): string {
   return prompt.line.cursor === prompt.line.size ? prompt.candidates.map((word) => ` ${word}`).join("") : "";
 }
 
+/** Where the parts of a prompt stand in the width it has; the input is scrolled so that the cursor is seen. */
 export function layoutPrompt(prompt: Prompt, place: PromptPlace): PromptLayout {
   const { environment, options, extras, x, width } = place;
   const variables = {

@@ -16,6 +16,7 @@ export interface NextPrompt {
   readonly input: string;
 }
 
+/** How a prompt asks; the flags are those of `command-prompt`, where nothing else is said. */
 export interface PromptSettings {
   /** Format shown before the input. */
   readonly prompt: string;

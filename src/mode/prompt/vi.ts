@@ -54,6 +54,7 @@ const COMMAND_KEYS: Readonly<Record<string, string>> = {
 /** Command keys that go on in insert mode. */
 const INTO_INSERT = new Set(["A", "I", "C", "s", "a", "S"]);
 
+/** @param name key as tmux names it. @param commandMode false while text is inserted */
 export function viMeaning(name: string, commandMode: boolean): ViMeaning {
   const isEscape = name === "Escape" || name === "C-[";
   if (!commandMode) {

@@ -52,6 +52,7 @@ export interface TreeSource<Data> {
   readonly extras: Partial<FormatExtras>;
 }
 
+/** The help of F1: the keys that all trees have, then these. */
 export interface HelpText {
   /** What an item is called. */
   readonly item: string;

@@ -21,6 +21,7 @@ import type { Scene } from "./scene.ts";
 /** Modes that come from a pane's program and concern the client's terminal. */
 const FROM_PANE = ~(ALL_MOUSE_MODES | MODE_SYNC | MODE_BRACKETPASTE | MODE_FOCUSON | MODE_KEYS_EXTENDED);
 
+/** What decides where the cursor stands. */
 export interface CursorInput {
   readonly client: Client;
   readonly state: ServerState;

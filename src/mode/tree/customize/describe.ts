@@ -17,6 +17,7 @@ function fact(flow: TextFlow, label: string, value: string): void {
   flow.write(label, DEFAULT_STYLE, true).write(value, GREY);
 }
 
+/** Writes what there is to say of a key binding; nothing of one that is gone. */
 export function describeKey(flow: TextFlow, item: KeyItem, environment: ModeEnvironment): void {
   const table = environment.state.keyTables.get(item.table);
   const binding = table?.bindings.get(item.keyName);
@@ -34,6 +35,7 @@ export function describeKey(flow: TextFlow, item: KeyItem, environment: ModeEnvi
   }
 }
 
+/** Writes what there is to say of an environment variable, and of the global one it hides. */
 export function describeVariable(flow: TextFlow, item: EnvironmentItem, environment: ModeEnvironment): void {
   const entry = item.environment.get(item.name);
   if (entry === undefined) return;
@@ -56,6 +58,7 @@ function scopeText(row: OptionRow | undefined): string {
   return row.scope.includes("session") ? "session" : "server";
 }
 
+/** Writes what there is to say of an option or hook: its doc, place, type, value, default, and what it hides. */
 export function describeOption(
   flow: TextFlow,
   item: OptionItem,

@@ -45,12 +45,14 @@ export type CustomizeItem = OptionItem | EnvironmentItem | KeyItem | HeadItem;
 /** Where the mode was entered, or where its pane is if that is gone. */
 export type Surroundings = Required<Target>;
 
+/** @returns undefined when neither is there any more */
 export function surroundings(state: ServerState, start: Target, pane: Pane): Surroundings | undefined {
   if (isValidTarget(state, start)) return start;
   const target = targetOfPane(state, pane);
   return isValidTarget(state, target) ? target : undefined;
 }
 
+/** @returns undefined where there is no such place, as in a session without windows */
 export function optionsOf(state: ServerState, around: Surroundings, place: OptionPlace): Options | undefined {
   switch (place) {
     case "server":
@@ -68,6 +70,7 @@ export function optionsOf(state: ServerState, around: Surroundings, place: Optio
   }
 }
 
+/** @returns undefined for a session that is gone */
 export function environmentOf(
   state: ServerState,
   around: Surroundings,
