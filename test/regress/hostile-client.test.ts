@@ -1,32 +1,17 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { encodeMessage } from "#wire/frame.ts";
 import type { Message } from "#wire/messages.ts";
-import { PROTOCOL, VERSION } from "#wire/version.ts";
+import { IDENTIFY } from "../support/identify.ts";
 import { TestServer } from "./harness.ts";
 
 setDefaultTimeout(20_000);
 
-const IDENTIFY = {
-  type: "identify",
-  protocol: PROTOCOL,
-  version: VERSION,
+const ATTACH = {
+  ...IDENTIFY,
   argv: ["attach-session"],
   environment: { TERM: "xterm-256color" },
-  cwd: "/",
-  pid: 1,
   tty: "/dev/nowhere",
   term: "xterm-256color",
-  cols: 80,
-  rows: 24,
-  xPixel: 0,
-  yPixel: 0,
-  features: [],
-  utf8: true,
-  control: 0,
-  login: false,
-  name: "troam",
-  shell: false,
-  defaultSocket: true,
 };
 
 /** Sends messages as a client would, whatever is in them. @returns what resolves when the server hung up */
@@ -39,10 +24,10 @@ async function connect(path: string, ...messages: readonly object[]) {
 }
 
 test.each([
-  ["no words", { ...IDENTIFY, argv: undefined }],
-  ["words that are none", { ...IDENTIFY, argv: [1, null] }],
-  ["an environment that is none", { ...IDENTIFY, environment: { TERM: 7 } }],
-  ["a folder that is none", { ...IDENTIFY, cwd: {} }],
+  ["no words", { ...ATTACH, argv: undefined }],
+  ["words that are none", { ...ATTACH, argv: [1, null] }],
+  ["an environment that is none", { ...ATTACH, environment: { TERM: 7 } }],
+  ["a folder that is none", { ...ATTACH, cwd: {} }],
   ["another message first", { type: "resize", cols: 1, rows: 1 }],
 ])("a client that says who it is with %s is hung up on, and the server lives", async (_, message) => {
   await using server = new TestServer();
@@ -55,7 +40,7 @@ test.each([
 test("sizes that no terminal has are cut to what can be drawn", async () => {
   await using server = new TestServer();
   await server.ok("new-session", "-d", "cat");
-  using client = await connect(server.socket, { ...IDENTIFY, cols: 1e9, rows: 1e9 });
+  using client = await connect(server.socket, { ...ATTACH, cols: 1e9, rows: 1e9 });
   const sizes = ["list-clients", "-F", "#{client_width}x#{client_height}"];
   await server.until(sizes, (text) => text.trim() === "10000x419");
   client.send({ type: "resize", cols: "many", rows: -1, xPixel: null, yPixel: {} });

@@ -2,30 +2,10 @@ import { expect, test } from "bun:test";
 import { encodeMessage, FrameReader } from "#wire/frame.ts";
 import type { Identify, ServerMessage } from "#wire/messages.ts";
 import { PROTOCOL, VERSION } from "#wire/version.ts";
+import { IDENTIFY } from "../support/identify.ts";
 import { TestServer } from "./harness.ts";
 
-const IDENTIFY: Identify = {
-  type: "identify",
-  protocol: PROTOCOL + 1,
-  version: "9.9.9",
-  argv: ["list-sessions"],
-  environment: {},
-  cwd: "/",
-  pid: 1,
-  tty: "",
-  term: "",
-  cols: 80,
-  rows: 24,
-  xPixel: 0,
-  yPixel: 0,
-  features: [],
-  utf8: true,
-  control: 0,
-  login: false,
-  name: "troam",
-  shell: false,
-  defaultSocket: true,
-};
+const NEXT: Identify = { ...IDENTIFY, protocol: PROTOCOL + 1, version: "9.9.9" };
 
 test("a server tells a client of another protocol which one it speaks", async () => {
   await using server = new TestServer();
@@ -36,7 +16,7 @@ test("a server tells a client of another protocol which one it speaks", async ()
     unix: server.socket,
     socket: { data: (_, bytes) => void reader.feed(bytes, resolve) },
   });
-  socket.write(encodeMessage(IDENTIFY));
+  socket.write(encodeMessage(NEXT));
   expect(await promise).toMatchObject({ type: "version", protocol: PROTOCOL, version: VERSION });
   socket.end();
 });
