@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Reply } from "./control-server.ts";
 
-/** A reply as text, without what differs for a reason that is no behaviour: times, process ids, names of temporary folders. */
+/** A reply as text, without what differs for a reason that is no behaviour: times, process ids, memory, names of folders. */
 export function plain(reply: Reply | undefined): string {
   if (reply === undefined) return "(none)";
   const lines = reply.lines.map((line) =>
     line
       .replace(/^\d\d:\d\d:\d\d: /, "TIME: ")
+      .replace(/\(created [^)]*\)/, "(created TIME)")
+      .replace(/, \d+ bytes\]/, ", N bytes]")
       .replaceAll(/client-\d+/g, "client-PID")
       .replaceAll(/\/\S*compat-[\w-]+/g, "FOLDER"),
   );

@@ -10,7 +10,7 @@ const { values } = parseArgs({
   options: {
     peer: { type: "string", default: process.env["COMPAT_TMUX"] ?? "tmux" },
     own: { type: "string", default: TROAM },
-    sequences: { type: "string", default: "500" },
+    sequences: { type: "string", default: "505" },
     seed: { type: "string", default: String(Math.floor(Math.random() * 1e9)) },
     limit: { type: "string", default: "20" },
     record: { type: "boolean", default: false },

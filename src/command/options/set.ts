@@ -2,7 +2,7 @@ import type { Options } from "#model/options.ts";
 import { addOptionItems, setOptionItem, setOptionText } from "#model/options-text.ts";
 import { CommandError } from "../command.ts";
 import type { CommandContext } from "../context.ts";
-import { noteUserHook } from "../queue/hook-log.ts";
+import { forgetHookFired, noteUserHook } from "../queue/hook-log.ts";
 import { optionChecks } from "./checks.ts";
 import { namedOption, type NamedOption } from "./match.ts";
 import { scopeFromName, type ScopeFlags, type ScopedOptions } from "./scope.ts";
@@ -29,8 +29,10 @@ function isSet(options: Options, { name, key }: NamedOption): boolean {
 
 function unset(options: Options, { name, key }: NamedOption): void {
   if (options.own(name) === undefined) return;
-  if (key === undefined) options.unset(name);
-  else options.unsetArrayItem(name, key);
+  if (key === undefined) {
+    options.unset(name);
+    forgetHookFired(options, name);
+  } else options.unsetArrayItem(name, key);
 }
 
 /** Sets the option, or says why not. */

@@ -26,6 +26,11 @@ export function hookFiring(options: Options, name: string): HookFiring {
   return firings.get(options)?.get(name) ?? { count: 0, time: 0 };
 }
 
+/** The hook was unset: its runs no longer count. */
+export function forgetHookFired(options: Options, name: string): void {
+  firings.get(options)?.delete(name);
+}
+
 /** `set-hook @name`: from now on the event of that name runs the option's commands. */
 export function noteUserHook(state: ServerState, name: string): void {
   const names = userHooks.get(state) ?? new Set();

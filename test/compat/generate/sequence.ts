@@ -1,4 +1,5 @@
 import { bufferCommand, environmentCommand, formatCommand, keyCommand } from "./rest.ts";
+import { flagCommand } from "./flags.ts";
 import { clientCommand, listCommand } from "./listings.ts";
 import { optionCommand } from "./options.ts";
 import { Random } from "./random.ts";
@@ -38,7 +39,7 @@ export function sequence(seed: number, grammar: Grammar): string[] {
     () => bufferCommand(random),
     () => formatCommand(random, head),
     () => syntaxCommand(random, { config, command: () => windowCommand(random, head) }),
-    ...(head ? [() => listCommand(random), () => clientCommand(random)] : []),
+    ...(head ? [() => listCommand(random), () => clientCommand(random), () => flagCommand(random)] : []),
   ];
   // Half of a sequence is about one subject, so that its commands meet.
   const main = random.oneIn(3) ? kinds[0]! : random.pick(kinds);
