@@ -34,6 +34,18 @@ const DIFFERENCES: readonly (readonly [what: string, why: string])[] = [
   ["`-t @` and `-t {active}` bring a session to formats", "HEAD forgets it"],
   ["`name[]` is an invalid option", "HEAD says invalid or ambiguous by what its memory holds"],
   ["prefixes of commands mean tmux's own first", "plugins bring commands, and scripts say `load`"],
+  [
+    "`#{T:…}` leaves a conversion that is cut off (`%3`) as it is",
+    "glibc's strftime fills it up with blanks to that width",
+  ],
+  [
+    "a table named by `key-table` is there once a key is bound in it",
+    "tmux makes it, empty, when the option is set for a session that somebody looks at",
+  ],
+  [
+    "`display-menu` on a client that shows a menu does nothing",
+    "tmux checks its arguments and shows the new one in its place",
+  ],
 ];
 
 /** Names that tmux HEAD prints: the first word of each line. */
