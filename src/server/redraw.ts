@@ -55,10 +55,13 @@ interface Entry {
  */
 export class RedrawScheduler {
   readonly #clock: Clock;
+  readonly #report: (error: unknown) => void;
   readonly #entries = new Map<Client, Entry>();
 
-  constructor(clock: Clock) {
+  /** @param report gets what drawing a view throws */
+  constructor(clock: Clock, report: (error: unknown) => void) {
     this.#clock = clock;
+    this.#report = report;
   }
 
   /** Begins to draw a client; its first frame comes at once. */
@@ -158,7 +161,12 @@ export class RedrawScheduler {
     const marks = entry.marks;
     entry.marks = 0;
     const begin = this.#clock.now();
-    entry.view.draw(marks);
+    try {
+      entry.view.draw(marks);
+    } catch (error) {
+      // one view's frame is an edge: the others are drawn, and this one again when something changes
+      this.#report(error);
+    }
     const end = this.#clock.now();
     entry.costMs = end - begin;
     entry.lastFrame = end;

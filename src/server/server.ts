@@ -159,7 +159,7 @@ export class Server {
       animate: (client, ms) => this.animations.ask(client, ms),
       report: (where, error) => this.report(where, error),
     };
-    this.redraw = new RedrawScheduler(this.clock);
+    this.redraw = new RedrawScheduler(this.clock, (error) => this.report("frame", error));
     this.state.events.on(({ name, window }) => {
       if (window !== undefined && REDRAWN.has(name)) this.redraw.redraw({ window, what: "all" });
     });

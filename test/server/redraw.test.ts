@@ -40,16 +40,32 @@ class RecordedView implements RedrawView {
 
 const pane = {} as Pane;
 
-function setUp(): { clock: FakeClock; view: RecordedView; scheduler: RedrawScheduler } {
+function setUp(): { clock: FakeClock; view: RecordedView; scheduler: RedrawScheduler; errors: unknown[] } {
+  const errors: unknown[] = [];
   const clock = new FakeClock();
   const view = new RecordedView(clock);
-  const scheduler = new RedrawScheduler(clock);
+  const scheduler = new RedrawScheduler(clock, (error) => errors.push(error));
   scheduler.add(view);
   clock.pass(1000);
   expect(view.frames).toEqual([{ at: 0, marks: MARK_ALL }]);
   view.frames.length = 0;
-  return { clock, view, scheduler };
+  return { clock, view, scheduler, errors };
 }
+
+test("a frame that cannot be drawn is told of, and the next one is drawn", () => {
+  const { clock, view, scheduler, errors } = setUp();
+  const { draw } = view;
+  view.draw = () => {
+    throw new Error("no picture");
+  };
+  scheduler.paneChanged(pane);
+  clock.pass(100);
+  expect(errors).toEqual([new Error("no picture")]);
+  view.draw = draw;
+  scheduler.paneChanged(pane);
+  clock.pass(100);
+  expect(view.frames).toHaveLength(1);
+});
 
 test("an idle view is drawn at once", () => {
   const { clock, view, scheduler } = setUp();
