@@ -8,6 +8,25 @@ export interface Clock {
   soon(callback: () => void): () => void;
 }
 
+/** The least difference between two times, ms: tmux's too are of microseconds. */
+const MICROSECOND = 0.001;
+const MOMENT_MS = 1000;
+
+/**
+ * Time of day in ms, of which no two are the same: which of two sessions was used last can be told even if both were
+ * within one tick of `Date.now`.
+ */
+export function timeOfDay(): () => number {
+  let last = 0;
+  return () => {
+    const now = Date.now();
+    // one set back by more than a moment is followed
+    const isMoment = now <= last && last - now < MOMENT_MS;
+    last = isMoment ? last + MICROSECOND : now;
+    return last;
+  };
+}
+
 /** The clock of the process. */
 export const systemClock: Clock = {
   now: () => performance.now(),

@@ -13,7 +13,7 @@ import { TMUX_VERSION, VERSION } from "#wire/version.ts";
 import { Alerts } from "./alerts.ts";
 import { Attachments } from "./attachments.ts";
 import { AutomaticNames } from "./automatic-names.ts";
-import { systemClock } from "./clock.ts";
+import { systemClock, timeOfDay } from "./clock.ts";
 import type { ClientConnection } from "./client-connection.ts";
 import { Clients } from "./clients.ts";
 import { watchForControl } from "./control/control-events.ts";
@@ -123,7 +123,7 @@ export class Server {
       pid: process.pid,
       version: TMUX_VERSION,
       programVersion: VERSION,
-      now: () => Date.now(),
+      now: timeOfDay(),
       globalEnvironment: Environment.from({
         ...setup.environment,
         PWD: startFolder(setup.cwd, setup.environment["PWD"]),
