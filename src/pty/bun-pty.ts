@@ -11,6 +11,7 @@ export class BunPty implements Pty {
   readonly pid: number;
   readonly tty: string;
   readonly exited: Promise<PtyExit>;
+  readonly outputFd = undefined;
   readonly #process: Bun.Subprocess;
   readonly #chunks: Uint8Array[] = [];
   #waiting: ((chunk: Uint8Array | undefined) => void) | undefined;

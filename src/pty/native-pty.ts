@@ -22,6 +22,10 @@ export class NativePty implements Pty {
     this.#reader = Bun.file(fd).stream().getReader() as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
   }
 
+  get outputFd(): number | undefined {
+    return this.#closed || process.platform !== "linux" ? undefined : this.#started.fd;
+  }
+
   async read(): Promise<Uint8Array | undefined> {
     if (this.#closed) return undefined;
     try {

@@ -58,6 +58,12 @@ export interface Pty {
    * One call at a time.
    */
   read(): Promise<Uint8Array | undefined>;
+  /**
+   * Where output can be read without waiting (`direct-output.ts`): the pty's master. Undefined where that does not go, and
+   * when it is closed. Only while a `read` waits that was called in an earlier turn of the event loop: nobody but the loop
+   * serves that one, so what it gets comes after what is read before the loop goes on.
+   */
+  readonly outputFd: number | undefined;
   /** Hands bytes to the program; what it does not take at once is kept, in order, and handed over later. */
   write(bytes: Uint8Array): void;
   /** Hands over what a terminal answers by itself. A program that leaves its answers unread gets no more of them. */

@@ -1,9 +1,14 @@
+import { readOutput, waitForOutput } from "#pty/direct-output.ts";
 import type { Pty } from "#pty/pty.ts";
 
 /** Time spent on panes' output before anything else gets its turn, ms. */
 const SLICE_MS = 4;
 /** Output handed on in one go, bytes: what a terminal parses in well under a slice. */
 const PIECE = 32768;
+/** A piece of so many bytes is of a flood: more is on its way. A pty hands over 4095 at most. */
+const FLOOD_BYTES = 2048;
+/** How long the next piece of a flood is waited for without the event loop, µs. */
+const FLOOD_WAIT_US = 500;
 
 interface Source {
   readonly pty: Pty;
@@ -14,17 +19,24 @@ interface Source {
   held: Uint8Array | undefined;
   /** A read waits for output. */
   reading: boolean;
+  /** The turn in which that read was asked for. */
+  askedIn: number;
   done: boolean;
 }
 
 /**
  * Pulls output out of all ptys, in turn and in slices, so that a flood in one pane starves neither keys nor
  * other panes: a pty is asked for more only after its last output was taken. Nothing is dropped.
+ *
+ * A flood comes in pieces of 4 KB, and by the event loop each costs more than parsing it, while the program stands still:
+ * the kernel keeps no more than 12 KB. So in its slice a flood is read by the C library, piece after piece.
  */
 export class PaneReader {
   readonly #ready: { readonly source: Source; bytes: Uint8Array }[] = [];
+  readonly #floods = new Set<Source>();
   readonly #report: (error: unknown) => void;
   #scheduled = false;
+  #turn = 0;
 
   /** @param report gets what `take` throws: the output is lost, the reader goes on */
   constructor(report: (error: unknown) => void) {
@@ -38,11 +50,21 @@ export class PaneReader {
    * @param ended is called once, after the last output
    */
   add(pty: Pty, take: (bytes: Uint8Array) => void, ended: () => void): PaneSource {
-    const source: Source = { pty, take, ended, paused: false, held: undefined, reading: false, done: false };
+    const source: Source = {
+      pty,
+      take,
+      ended,
+      paused: false,
+      held: undefined,
+      reading: false,
+      askedIn: 0,
+      done: false,
+    };
+    const floods = this.#floods;
     this.#pull(source);
     return {
       get idle() {
-        return source.reading;
+        return source.reading && !floods.has(source);
       },
       pause: (paused) => {
         source.paused = paused;
@@ -50,6 +72,7 @@ export class PaneReader {
       },
       stop: () => {
         source.done = true;
+        floods.delete(source);
       },
     };
   }
@@ -63,12 +86,14 @@ export class PaneReader {
       return this.#schedule();
     }
     source.reading = true;
+    source.askedIn = this.#turn;
     source.pty.read().then(
       (bytes) => {
         source.reading = false;
         if (source.done) return;
         if (bytes === undefined) {
           source.done = true;
+          this.#floods.delete(source);
           source.ended();
         } else {
           this.#ready.push({ source, bytes });
@@ -77,6 +102,7 @@ export class PaneReader {
       },
       (error: unknown) => {
         source.done = true;
+        this.#floods.delete(source);
         this.#report(error);
         source.ended();
       },
@@ -91,7 +117,14 @@ export class PaneReader {
 
   #work(): void {
     this.#scheduled = false;
+    this.#turn++;
     const end = performance.now() + SLICE_MS;
+    this.#takeReady(end);
+    if (this.#floods.size > 0) this.#takeFloods(end);
+    if (this.#ready.length > 0 || this.#floods.size > 0) this.#schedule();
+  }
+
+  #takeReady(end: number): void {
     for (let entry = this.#ready.shift(); entry; entry = this.#ready.shift()) {
       const { source, bytes } = entry;
       if (source.done) continue;
@@ -99,18 +132,59 @@ export class PaneReader {
         source.held = bytes;
         continue;
       }
-      try {
-        source.take(bytes.length > PIECE ? bytes.subarray(0, PIECE) : bytes);
-      } catch (error) {
-        this.#report(error);
-      }
+      this.#take(source, bytes.length > PIECE ? bytes.subarray(0, PIECE) : bytes);
       if (bytes.length > PIECE) {
         entry.bytes = bytes.subarray(PIECE);
         this.#ready.push(entry);
-      } else this.#pull(source);
+      } else {
+        this.#pull(source);
+        if (bytes.length >= FLOOD_BYTES && source.pty.outputFd !== undefined) this.#floods.add(source);
+      }
       if (performance.now() >= end) break;
     }
-    if (this.#ready.length > 0) this.#schedule();
+  }
+
+  #takeFloods(end: number): void {
+    for (let fds = this.#takeRound(); performance.now() < end; fds = this.#takeRound()) {
+      if (fds === undefined) continue;
+      if (fds.length === 0) return; // their next piece is the event loop's
+      if (!waitForOutput(fds, FLOOD_WAIT_US)) {
+        // quiet, or at its end: the event loop hears of what comes
+        for (const source of this.#floods) if (this.#isOpen(source)) this.#floods.delete(source);
+        return;
+      }
+    }
+  }
+
+  /** One piece of each flood. @returns the floods to wait for when there was none */
+  #takeRound(): number[] | undefined {
+    let took = false;
+    const fds: number[] = [];
+    for (const source of this.#floods) {
+      const fd = source.pty.outputFd;
+      if (fd === undefined || source.paused) this.#floods.delete(source);
+      else if (this.#isOpen(source)) {
+        fds.push(fd);
+        const bytes = readOutput(fd);
+        if (bytes === undefined) continue;
+        took = true;
+        this.#take(source, bytes);
+      }
+    }
+    return took ? undefined : fds;
+  }
+
+  /** Whether output may be read past the read that waits (see `outputFd`). */
+  #isOpen(source: Source): boolean {
+    return source.reading && source.askedIn < this.#turn && !source.done;
+  }
+
+  #take(source: Source, bytes: Uint8Array): void {
+    try {
+      source.take(bytes);
+    } catch (error) {
+      this.#report(error);
+    }
   }
 }
 

@@ -1,0 +1,94 @@
+import { afterEach, expect, test } from "bun:test";
+import { openPty, type Pty } from "#pty/pty.ts";
+import { PaneReader, type PaneSource } from "#server/pane-reader.ts";
+
+const opened: Pty[] = [];
+afterEach(() => {
+  for (const pty of opened.splice(0)) pty.close();
+});
+
+function start(command: string): Pty {
+  const pty = openPty({
+    file: "/bin/sh",
+    args: ["-c", `stty raw; ${command}`],
+    environment: ["PATH=/usr/bin:/bin"],
+    cwd: "/",
+    cols: 80,
+    rows: 24,
+  });
+  opened.push(pty);
+  return pty;
+}
+
+const reader = (): PaneReader => new PaneReader((error) => console.error(error));
+
+/** Reads all that the program prints; `meddle` may pause the source after each piece. */
+function outputOf(from: PaneReader, pty: Pty, meddle: (source: PaneSource) => void = () => {}): Promise<string> {
+  return new Promise((resolve) => {
+    const pieces: Buffer[] = [];
+    const source: PaneSource = from.add(
+      pty,
+      (bytes) => {
+        pieces.push(Buffer.from(bytes)); // a copy: they are valid until we return
+        meddle(source);
+      },
+      () => resolve(Buffer.concat(pieces).toString()),
+    );
+  });
+}
+
+const numbers = (from: number, to: number): string =>
+  Array.from({ length: to - from + 1 }, (_, i) => `${from + i}\n`).join("");
+
+test("floods, bursts and pauses between them come whole and in order", async () => {
+  const pty = start(
+    "for n in 0 1 2 3 4 5; do seq ${n}000001 ${n}060000; echo a; sleep 0.01; echo b; seq 1 30; sleep 0.002; done",
+  );
+  const round = (n: number): string =>
+    `${Array.from({ length: 60000 }, (_, i) => `${n}0${String(i + 1).padStart(5, "0")}\n`).join("")}a\nb\n${numbers(1, 30)}`;
+  const expected = [0, 1, 2, 3, 4, 5]
+    .map(round)
+    .join("")
+    .replaceAll(/^00*(?=\d)/gm, "");
+  expect(await outputOf(reader(), pty)).toBe(expected);
+}, 30_000);
+
+test("a source that is paused in the middle of a flood loses nothing", async () => {
+  const pty = start("seq 1 100000");
+  let pieces = 0;
+  const text = await outputOf(reader(), pty, (source) => {
+    if (++pieces % 20 !== 0) return;
+    source.pause(true);
+    setTimeout(() => source.pause(false), 1);
+  });
+  expect(text).toBe(numbers(1, 100000));
+}, 30_000);
+
+test("an endless flood does not keep another pane's output", async () => {
+  const from = reader();
+  const endless = from.add(
+    start("yes"),
+    () => {},
+    () => {},
+  );
+  expect(await outputOf(from, start("seq 1 50000"))).toBe(numbers(1, 50000));
+  endless.stop();
+}, 30_000);
+
+test("an endless flood leaves the event loop its turns, and ends when it is stopped", async () => {
+  const pty = start("yes");
+  let bytes = 0;
+  const source = reader().add(
+    pty,
+    (piece) => (bytes += piece.length),
+    () => {},
+  );
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  while (turns < 50 || bytes < 1_000_000) await new Promise((resolve) => setTimeout(resolve, 5));
+  clearInterval(timer);
+  source.stop();
+  const stopped = bytes;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(bytes).toBe(stopped);
+}, 30_000);
