@@ -1,12 +1,12 @@
 /**
  * Builds `build/`: no types to take out and fewer files to find. `cli.js` is the whole program, which loads server and
  * plugins from files beside it; packages stay outside, in node_modules. `client` is the client alone, compiled together
- * with bun and as bytecode: what a command starts with, in two thirds of the time. `bin/troam` runs them as long as no
- * source is newer.
+ * with bun and as bytecode: what a command starts with, in half the time. `bin/troam` is a link to it. A build is used
+ * as long as no source is newer.
  */
 import type { BunPlugin } from "bun";
-import { readFileSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 
 const root = join(import.meta.dir, "..");
 const outdir = join(root, "build");
@@ -46,6 +46,12 @@ const common = {
   sourcemap: "linked",
 } as const;
 
+/** Of the client, paths from the root. */
+const clientSources = ["src/client", "src/wire"].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+);
+const bun = relative(root, process.execPath);
+
 rmSync(outdir, { recursive: true, force: true });
 const server = await Bun.build({
   ...common,
@@ -53,7 +59,7 @@ const server = await Bun.build({
   splitting: true,
   naming: "[name].[ext]",
 });
-const program = await Bun.build({ ...common, entrypoints: [join(root, "src/cli.ts")], plugins: [parts] });
+const whole = await Bun.build({ ...common, entrypoints: [join(root, "src/cli.ts")], plugins: [parts] });
 const client = await Bun.build({
   entrypoints: [join(root, "src/client/program.ts")],
   compile: {
@@ -64,9 +70,19 @@ const client = await Bun.build({
     autoloadTsconfig: false,
     autoloadPackageJson: false,
   },
+  // as ES modules: the bytecode of CommonJS takes 0.4 ms more to start
+  format: "esm",
   bytecode: true,
   minify: true,
+  define: {
+    BUILT_BY: JSON.stringify(bun.startsWith("..") ? process.execPath : bun),
+    BUILT_FROM: JSON.stringify(clientSources),
+  },
 });
-const results = [server, program, client];
+const program = join(root, "bin", "troam");
+mkdirSync(dirname(program), { recursive: true });
+rmSync(program, { force: true });
+symlinkSync("../build/client", program);
+const results = [server, whole, client];
 for (const message of results.flatMap(({ logs }) => logs)) console.error(message);
 process.exit(results.every(({ success }) => success) ? 0 : 1);

@@ -1,7 +1,7 @@
 // Set-up on a machine that has Node and npm, or Bun, and nothing else: dependencies, then the build.
 // Does nothing where nothing is missing. Plain JavaScript for Node: it runs before there is Bun.
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -57,14 +57,17 @@ function build() {
   const sources = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true }).map((path) => join(folder, path)),
   );
-  if (!sources.some((path) => /\.tsx?$/.test(path) && isNewer(path, entry))) return;
+  if (existsSync(program) && !sources.some((path) => /\.tsx?$/.test(path) && isNewer(path, entry))) return;
   run(findBun(), ["--no-env-file", "--config=/dev/null", join(root, "scripts", "build.ts")]);
 }
 
 export function setUp() {
   install();
-  chmodSync(program, 0o755);
   build();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) setUp();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // after an `npm install` by hand: that is what installs then
+  if (process.env.npm_lifecycle_event === "prepare") build();
+  else setUp();
+}

@@ -1,6 +1,6 @@
 import type { ClientMessage, ServerMessage } from "#wire/messages.ts";
 import { systemReason } from "#wire/system-error.ts";
-import { writeAll } from "./native.ts";
+import { fileSystem, writeAll } from "./native.ts";
 
 /** Size of the pieces in which a file travels, bytes. */
 const PIECE = 65536;
@@ -75,7 +75,7 @@ export class ClientFiles {
     } else {
       try {
         // synchronous: the answer may be the last thing before the client leaves
-        const fs = require("node:fs") as typeof import("node:fs");
+        const fs = fileSystem();
         const fd = fs.openSync(file.path, file.append ? "a" : "w", 0o666);
         for (const piece of file.pieces) fs.writeSync(fd, piece);
         fs.closeSync(fd);

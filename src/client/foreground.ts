@@ -1,8 +1,8 @@
-import { ownCommand, serverEnvironment, type ServerLaunch } from "./start-server.ts";
+import { serverCommand, serverEnvironment, type ServerLaunch } from "./start-server.ts";
 
 /** `-D`: the server as a child in the foreground, with our terminal and signals; its exit status is ours. */
 export async function serve(launch: ServerLaunch): Promise<number> {
-  const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify({ ...launch, foreground: true })], {
+  const server = Bun.spawn(serverCommand({ ...launch, foreground: true }), {
     cwd: "/",
     env: serverEnvironment(),
     stdin: "inherit",

@@ -23,7 +23,7 @@ const MAX_TRIES = 5;
  * @returns the exit status
  */
 export async function runClient(name: string, words: readonly string[]): Promise<number> {
-  const raw = words.some((word) => word.includes("\ufffd")) ? rawWords(words) : words;
+  const raw = words.join("").includes("\ufffd") ? rawWords(words) : words;
   const parsed = parseArguments(raw);
   if (!parsed || parsed.only === "help") {
     writeText(parsed ? 1 : 2, usage(name));
@@ -123,6 +123,11 @@ function workingDirectory(environment: NodeJS.ProcessEnv): string {
   }
 }
 
+function isUtf8(locale: string): boolean {
+  const name = locale.toLowerCase();
+  return name.includes("utf-8") || name.includes("utf8");
+}
+
 function identify(args: Arguments, name: string, cwd: string, environment: NodeJS.ProcessEnv): Identify {
   const tty = terminalName(0);
   const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || "";
@@ -138,7 +143,7 @@ function identify(args: Arguments, name: string, cwd: string, environment: NodeJ
     term: environment.TERM ?? "",
     ...(tty === "" ? { cols: 80, rows: 24, xPixel: 0, yPixel: 0 } : terminalSize(0)),
     features: args.features,
-    utf8: args.utf8 || environment.TMUX !== undefined || /utf-?8/i.test(locale),
+    utf8: args.utf8 || environment.TMUX !== undefined || isUtf8(locale),
     control: args.control,
     login: args.login,
     name,

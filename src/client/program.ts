@@ -1,9 +1,14 @@
 /**
- * The client and nothing else: what the build compiles, for scripts call it in loops. `bin/troam` gives whatever
- * is not a client's to the whole program (`cli.ts`).
+ * The client and nothing else: what the build compiles and `bin/troam` links to, for scripts call it in loops. Nothing
+ * is taken from the environment (`PATH` may be empty) or the current folder. What is not a client's is the whole
+ * program's (`cli.ts`), and so is everything when a source is newer than the build.
  */
 import { runClient } from "./main.ts";
+import { becomeWholeProgram, isStale, needsWholeProgram } from "./whole-program.ts";
 
-const [called = "troam", ...words] = process.argv.slice(2);
+const { argv0 } = process;
+const called = argv0.slice(argv0.lastIndexOf("/") + 1);
+const words = process.argv.slice(2);
 
+if (needsWholeProgram(called, words) || isStale()) process.exit(becomeWholeProgram(called, words));
 void runClient(called, words).then((status) => process.exit(status));

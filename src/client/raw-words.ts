@@ -1,4 +1,5 @@
 import { rawText } from "#wire/raw-text.ts";
+import { fileSystem } from "./native.ts";
 
 /**
  * The words of our command line as they were given. The runtime turns bytes that are not UTF-8 into U+FFFD; here they
@@ -6,7 +7,7 @@ import { rawText } from "#wire/raw-text.ts";
  */
 export function rawWords(words: readonly string[]): readonly string[] {
   try {
-    const { readFileSync } = require("node:fs") as typeof import("node:fs");
+    const { readFileSync } = fileSystem();
     const line = readFileSync("/proc/self/cmdline");
     const all: string[] = [];
     for (let from = 0; from < line.length;) {

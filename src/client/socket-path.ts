@@ -1,4 +1,4 @@
-import { makeDirectory, ownerAndMode } from "./native.ts";
+import { fileStatus, makeDirectory } from "./native.ts";
 
 /** Where the server's socket is, or why there can be none. */
 export type SocketPath = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly reason: string };
@@ -14,12 +14,14 @@ export function labelPath(
   uid: number,
 ): SocketPath {
   const parent = environment.TROAM_TMPDIR || environment.TMUX_TMPDIR || "/tmp";
-  const folder = `${parent.replace(/(.)\/+$/, "$1")}/troam-${uid}`;
-  let found = ownerAndMode(folder);
+  let end = parent.length;
+  while (end > 1 && parent.charAt(end - 1) === "/") end--;
+  const folder = `${parent.slice(0, end)}/troam-${uid}`;
+  let found = fileStatus(folder);
   if (!found) {
     // Another client may have made it since: what counts is what is there now.
     makeDirectory(folder, 0o700);
-    found = ownerAndMode(folder);
+    found = fileStatus(folder);
   }
   if (!found) return { ok: false, reason: `couldn't create directory ${folder} (No such file or directory)` };
   if ((found.mode & 0o170000) !== 0o040000) return { ok: false, reason: `${folder} is not a directory` };

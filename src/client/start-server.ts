@@ -1,6 +1,7 @@
 import { lockFile, removeFile } from "./native.ts";
+import { wholeProgram } from "./whole-program.ts";
 
-/** What the program needs to start its server: the words that start bun on our entry, up to our own arguments. */
+/** What a server is told when it is started. */
 export interface ServerLaunch {
   readonly socketPath: string;
   readonly configFiles: readonly string[];
@@ -19,11 +20,9 @@ export function serverEnvironment(): Record<string, string | undefined> {
   return { ...process.env, NODE_ENV: "production", ...(NODE_ENV === undefined ? {} : { TROAM_NODE_ENV: NODE_ENV }) };
 }
 
-/** Words that run this program again as `part`: `bin/troam` finds the newest of build and sources. */
-export function ownCommand(part: string): string[] {
-  // build/cli.js, src/cli.ts, or the compiled client in build/
-  const own = Bun.main.startsWith("/$bunfs/") ? process.execPath : Bun.main;
-  return [`${own.slice(0, own.lastIndexOf("/", own.lastIndexOf("/") - 1))}/bin/troam`, part];
+/** Words that start a server. */
+export function serverCommand(launch: object): string[] {
+  return [...wholeProgram(), "troam", "troam-server", JSON.stringify(launch)];
 }
 
 /**
@@ -41,7 +40,7 @@ export async function startServer(launch: ServerLaunch, connect: () => Promise<b
     // the server lives in /, where a path that is relative here means another place
     const { socketPath, cwd } = launch;
     const absolute = socketPath.startsWith("/") ? socketPath : `${cwd}/${socketPath}`;
-    const server = Bun.spawn([...ownCommand("troam-server"), JSON.stringify({ ...launch, socketPath: absolute })], {
+    const server = Bun.spawn(serverCommand({ ...launch, socketPath: absolute }), {
       cwd: "/",
       env: serverEnvironment(),
       detached: true,

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "bun:test";
 import { PtyScreen } from "../support/pty-screen.ts";
@@ -47,10 +47,9 @@ class Clone {
   }
 
   [Symbol.dispose](): void {
-    Bun.spawnSync([join(this.folder, "bin/troam"), "-L", "demo", "kill-server"], {
-      env: this.environment(),
-      stderr: "ignore",
-    });
+    const program = join(this.folder, "bin/troam");
+    if (existsSync(program))
+      Bun.spawnSync([program, "-L", "demo", "kill-server"], { env: this.environment(), stderr: "ignore" });
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
