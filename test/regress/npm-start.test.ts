@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "bun:test";
 import { PtyScreen } from "../support/pty-screen.ts";
@@ -95,6 +95,24 @@ test.skipIf(NPM === null || process.platform !== "linux")(
       expect(await child.exited).toBe(1);
       expect(said.trim().split("\n")).toEqual([expect.stringContaining(reason)]);
     }
+  },
+  60_000,
+);
+
+test.skipIf(process.platform !== "linux")(
+  "a changed source is what runs, from the next command on, without a build",
+  async () => {
+    using clone = new Clone();
+    const run = (...argv: string[]): string =>
+      Bun.spawnSync(argv, { cwd: clone.folder, env: clone.environment(), stdin: "ignore" }).stdout.toString();
+    run("node", "scripts/setup.mjs");
+    expect(run("bin/troam", "-V")).toBe("troam 0.1.0\n");
+    const source = join(clone.folder, "src/wire/version.ts");
+    writeFileSync(source, readFileSync(source, "utf8").replaceAll(/"0\.1\.0"|"3\.6"/g, '"7.7"'));
+    expect(run("bin/troam", "-V")).toBe("troam 7.7\n");
+    expect(run("bin/troam", "-L", "demo", "new-session", "-d", ";", "display-message", "-p", "#{version}")).toBe(
+      "7.7\n",
+    );
   },
   60_000,
 );
