@@ -83,7 +83,7 @@ export class RelayLink {
     const client = new ssh2.Client();
     this.#client = client;
     let failure: CodedError | undefined;
-    client.on("error", (error) => (failure ??= asCoded(error)));
+    client.on("error", (error) => (failure ??= asCoded(error, this.#key.fingerprint)));
     client.on("close", () => {
       if (this.#client !== client) return;
       this.#client = undefined;
@@ -160,9 +160,11 @@ export class RelayLink {
   }
 }
 
-/** What the network or ssh says, under our code. */
-function asCoded(error: unknown): CodedError {
+/** What the network or ssh says, under our code. @param key fingerprint of what was offered to the relay */
+function asCoded(error: unknown, key = ""): CodedError {
   if (error instanceof CodedError) return error;
+  if (error instanceof Error && "level" in error && error.level === "client-authentication")
+    return relayErrors.RELAY_REFUSED({ line: `it does not take this host's key ${key}` });
   return relayErrors.RELAY_UNREACHABLE({ reason: error instanceof Error ? error.message : String(error) });
 }
 

@@ -58,7 +58,7 @@ export class Sharing {
     });
   }
 
-  /** Shares a session, or shows again that it is shared. Without clients attached it waits until there are links. */
+  /** Shares a session, or shows again that it is shared. Without clients attached it waits until there are links, or a reason why not. */
   async share(session: string): Promise<readonly string[]> {
     const info = this.#ctx.sessions().find((each) => each.id === session);
     if (info === undefined) throw new Error("no session to share");
@@ -144,10 +144,13 @@ export class Sharing {
     return { host, port: options["share-server-port"], fingerprints: fingerprints.filter((each) => each !== "") };
   }
 
-  /** Waits for links. @throws Error when the share ended first */
-  async #links(shared: Shared): Promise<void> {
-    while (shared.share.state !== "ready") {
-      if (shared.share.state === "ended" || this.#ctx.signal.aborted) throw new Error("the session is not shared");
+  /** Waits for links. @throws Error when the share ended first, or no relay could be had; it is tried again all the same */
+  async #links({ share }: Shared): Promise<void> {
+    while (share.welcome === undefined) {
+      if (share.state === "ended" || this.#ctx.signal.aborted) throw new Error("the session is not shared");
+      const { problem } = share;
+      if (problem)
+        throw new Error(`no relay: ${problem.message} [${problem.code}]; share-info tells when there is one`);
       await Bun.sleep(10);
     }
   }

@@ -116,6 +116,15 @@ describe.skipIf(Bun.which("ssh") === null)("the program itself (needs ssh)", () 
   });
 });
 
+test("sharing without a relay in reach says why there are no links yet", async () => {
+  await using program = new Program("set -g share-server-host 127.0.0.1\nset -g share-server-port 1");
+  await program.run("new-session", "-d", "-s", "work", "sh");
+  await expect(program.run("share", "-t", "work")).rejects.toThrow(
+    /^no relay: .*ECONNREFUSED.* \[RELAY_UNREACHABLE\]; share-info tells when there is one$/,
+  );
+  expect(await program.run("display-message", "-p", "-t", "work", "#{share_state}")).toBe("connecting\n");
+});
+
 describe.skipIf(Bun.which("ssh") === null)("a host that dies (needs ssh)", () => {
   test("is said to be away to its viewers, who see it again when it is back under the same name", async () => {
     await using folder = temporaryFolder();
