@@ -42,8 +42,14 @@ export class EmbeddedRelay {
 
   async #start(host: string): Promise<RelayAddress> {
     const listen = ["--listen-ssh", "127.0.0.1:0", "--listen-http", "127.0.0.1:0", "--advertise-host", "127.0.0.1"];
+    // It is this user's own machine: what comes from it is one address, and not held to what a stranger may have.
+    const free = ["--max-connections", "0", "--max-shares", "0"];
     const own = ["--embedded", "--json", "--state-dir", this.#stateDirectory, "--authorized-host", host];
-    const running = Bun.spawn([...this.#argv, ...listen, ...own], { stdin: "pipe", stdout: "pipe", stderr: "pipe" });
+    const running = Bun.spawn([...this.#argv, ...listen, ...free, ...own], {
+      stdin: "pipe",
+      stdout: "pipe",
+      stderr: "pipe",
+    });
     this.#process = running;
     void running.exited.then((status) => {
       if (this.#process === running) this.#log(`the relay on this machine ended with status ${status}`);

@@ -93,6 +93,8 @@ export class FanOut {
     const { size } = this.log;
     if (size.cols > 0 && !viewer.fits(size)) {
       viewer.position = undefined;
+      // A terminal that changes its size for ever and reads nothing is owed no notice each time.
+      if (viewer.port.backlog() > CAUGHT_UP_BYTES) return this.#fallBehind(viewer);
       const sizes = `${size.cols}x${size.rows} ${viewer.cols}x${viewer.rows}`;
       if (viewer.told !== sizes) viewer.port.tooSmall(size, viewer);
       viewer.told = sizes;

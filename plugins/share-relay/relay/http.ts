@@ -2,7 +2,8 @@ import type { Server, ServerWebSocket } from "bun";
 import { decodeFrame, INPUT } from "../wire/frame.ts";
 import type { ViewerMessage } from "../wire/messages.ts";
 import { shortToken } from "../wire/token.ts";
-import type { ListenAddress } from "./address.ts";
+import { isLoopback, networkOf } from "./limits.ts";
+import { type ListenAddress, viewerAddress } from "./address.ts";
 import { type Assets, loadAssets } from "./assets.ts";
 import type { RelayContext } from "./context.ts";
 import type { RelayShare } from "./share.ts";
@@ -25,6 +26,8 @@ const HEADERS = {
 interface Guest {
   readonly token: string;
   readonly address: string;
+  /** Gives his connection back. */
+  readonly giveBack: () => void;
   viewer?: Viewer;
   share?: RelayShare;
 }
@@ -42,16 +45,22 @@ export function serveHttp(
     async fetch(request, server) {
       const url = new URL(request.url);
       const [, kind = "", name = "", more] = url.pathname.split("/");
-      if (more !== undefined || request.method !== "GET") return answer("Not found.\n", 404);
+      if (more !== undefined || !/^(GET|HEAD)$/.test(request.method)) return answer("Not found.\n", 404);
       if (kind === "" && name === "")
         return answer("This is a troam relay: it carries shared terminal sessions.\n", 200);
       if (kind === "healthz") return answer("ok\n", 200);
       if (kind === "a") return asset(await loadAssets(), name);
       if (kind === "s" || kind === "t") return page(request, name, context);
       if (kind !== "w") return answer("Not found.\n", 404);
-      const address = server.requestIP(request)?.address ?? "";
       if (!sameOrigin(request, url)) return answer("Another site may not use this link.\n", 403);
-      if (server.upgrade(request, { data: { token: name, address } })) return undefined;
+      const peer = server.requestIP(request)?.address ?? "";
+      const address = viewerAddress(peer, request.headers.get("x-forwarded-for"));
+      // From this machine come a proxy, which tells no more, and the machine's own user.
+      const giveBack = isLoopback(address) ? () => undefined : context.connections.take(networkOf(address));
+      if (giveBack === undefined)
+        return answer("Your address has as many connections to this relay as it may have.\n", 429);
+      if (server.upgrade(request, { data: { token: name, address, giveBack } })) return undefined;
+      giveBack();
       return answer("A WebSocket is wanted here.\n", 400);
     },
     websocket: {
@@ -68,7 +77,8 @@ export function serveHttp(
         if (frame?.type === INPUT) share.input(viewer, frame.payload);
       },
       close(socket) {
-        const { share, viewer } = socket.data;
+        const { share, viewer, giveBack } = socket.data;
+        giveBack();
         if (share !== undefined && viewer !== undefined) share.leave(viewer);
       },
     },

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { homedir, hostname } from "node:os";
 import { join } from "node:path";
+import { DEFAULT_LIMITS } from "./limits.ts";
 import { serveRelay } from "./serve.ts";
 
 /**
@@ -20,6 +21,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option("--tls-key <file>", "and its key")
     .option("--state-dir <dir>", "where its key and secret are kept", defaultStateDirectory())
     .option("--authorized-host <fingerprint...>", "hosts that may share here (default: everybody)")
+    .option("--max-connections <count>", "of one address at a time (0: no limit)", String(DEFAULT_LIMITS.connections))
+    .option(
+      "--max-shares <count>",
+      "sessions that hosts of one address may share (0: no limit)",
+      String(DEFAULT_LIMITS.shares),
+    )
     .option("--embedded", "belongs to a troam server: ends when its standard input does")
     .option("--json", "announce and log in JSON");
   try {

@@ -5,22 +5,10 @@ import { loadKey, loadSecret } from "../wire/ssh-key.ts";
 import { type ListenAddress, parseAddress, sshLink, urlHost } from "./address.ts";
 import type { RelayContext } from "./context.ts";
 import { serveHttp } from "./http.ts";
+import { Tally } from "./limits.ts";
+import { advertisedPort, advertisedUrl, authorizedHosts, limitsOf, type RelayOptions, tlsOf } from "./options.ts";
 import { Shares } from "./shares.ts";
 import { createSshServer } from "./ssh.ts";
-
-export interface RelayOptions {
-  readonly listenSsh: string;
-  readonly listenHttp: string;
-  readonly advertiseHost: string;
-  readonly advertiseSshPort?: string;
-  readonly advertiseUrl?: string;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
-  readonly stateDir: string;
-  readonly authorizedHost?: readonly string[];
-  readonly embedded?: boolean;
-  readonly json?: boolean;
-}
 
 /** What a relay announces when it listens; one line of JSON with `--json`. */
 export interface Announcement {
@@ -32,10 +20,13 @@ export interface Announcement {
 
 /** Runs a relay until it is told to end (SIGTERM, SIGINT; `embedded`: the end of standard input). */
 export async function serveRelay(options: RelayOptions): Promise<void> {
+  const tls = tlsOf(options);
+  const authorized = authorizedHosts(options);
+  const limits = limitsOf(options);
+  const front = { ssh: advertisedPort(options), web: advertisedUrl(options) };
   const key = loadKey(join(options.stateDir, "host-key"), "troam relay");
-  const shares = new Shares(loadSecret(join(options.stateDir, "secret"), 32));
-  const authorized = options.authorizedHost && new Set(options.authorizedHost);
-  const front = { ssh: 0, web: "" };
+  const shares = new Shares(loadSecret(join(options.stateDir, "secret"), 32), limits.shares);
+  const ssh = (token: string): string => sshLink(token, options.advertiseHost, front.ssh ?? 0);
   const log = (event: string, fields: object): void => {
     const time = new Date().toISOString();
     const text = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
@@ -45,39 +36,41 @@ export async function serveRelay(options: RelayOptions): Promise<void> {
   };
   const context: RelayContext = {
     shares,
+    connections: new Tally(limits.connections),
     key,
     allowsHost: (fingerprint) => authorized === undefined || authorized.has(fingerprint),
     links: (tokens, readOnlyAlone) => ({
       webReadOnly: `${front.web}/s/${tokens.readOnly}`,
-      sshReadOnly: sshLink(tokens.readOnly, options.advertiseHost, front.ssh),
+      sshReadOnly: ssh(tokens.readOnly),
       ...(!readOnlyAlone && {
         web: `${front.web}/s/${tokens.readWrite}`,
-        ssh: sshLink(tokens.readWrite, options.advertiseHost, front.ssh),
+        ssh: ssh(tokens.readWrite),
       }),
     }),
     log,
   };
 
+  // A log that nobody can write to any more (a full disk, a pipe without a reader) is no reason to serve nobody.
+  process.stdout.on("error", () => undefined);
   // One connection's trouble is nobody else's.
   const stray = (error: unknown): void =>
     log("error", { what: error instanceof Error ? error.message : String(error) });
   process.on("uncaughtException", stray);
   process.on("unhandledRejection", stray);
 
-  const tls = options.tlsCert && options.tlsKey ? { cert: options.tlsCert, key: options.tlsKey } : undefined;
   // An embedded relay comes back on the ports it had, so that links stay as they are.
   const ports = join(options.stateDir, "ports");
   const before = options.embedded === true ? readPorts(ports) : undefined;
   const sshServer = createSshServer(context);
-  const ssh = await preferPort(parseAddress(options.listenSsh), before?.ssh, (at) => listenNet(sshServer, at));
+  const sshListener = await preferPort(parseAddress(options.listenSsh), before?.ssh, (at) => listenNet(sshServer, at));
   const http = await preferPort(parseAddress(options.listenHttp), before?.http, (at) => serveHttp(context, at, tls));
-  const sshAddress = ssh.address() as AddressInfo;
+  const sshAddress = sshListener.address() as AddressInfo;
   if (options.embedded === true) writeFileSync(ports, `${sshAddress.port} ${http.port}\n`, { mode: 0o600 });
 
-  front.ssh = options.advertiseSshPort === undefined ? sshAddress.port : Number(options.advertiseSshPort);
+  front.ssh ??= sshAddress.port;
   const scheme = tls === undefined ? "http" : "https";
   const shown = http.port === (tls === undefined ? 80 : 443) ? "" : `:${http.port}`;
-  front.web = (options.advertiseUrl ?? `${scheme}://${urlHost(options.advertiseHost)}${shown}`).replace(/\/+$/, "");
+  front.web ??= `${scheme}://${urlHost(options.advertiseHost)}${shown}`;
   log("listening", {
     ssh: `${urlHost(sshAddress.address)}:${sshAddress.port}`,
     http: `${urlHost(http.hostname ?? "")}:${http.port}`,

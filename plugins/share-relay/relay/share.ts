@@ -30,6 +30,8 @@ export interface HostPort {
 /** One shared session at the relay: the host, while he is there, and who watches. */
 export class RelayShare {
   readonly id: string;
+  /** Whom the address belongs to that it was first shared from. */
+  readonly network: string;
   readonly tokens: Tokens;
   hello: Hello;
   generation = 0;
@@ -43,8 +45,13 @@ export class RelayShare {
   #nextViewer = 1;
   #received = 0;
 
-  constructor(id: string, tokens: Tokens, hello: Hello, onEnd: (share: RelayShare) => void) {
+  constructor(
+    { id, network, tokens }: Pick<RelayShare, "id" | "network" | "tokens">,
+    hello: Hello,
+    onEnd: (share: RelayShare) => void,
+  ) {
     this.id = id;
+    this.network = network;
     this.tokens = tokens;
     this.hello = hello;
     this.#onEnd = onEnd;
@@ -154,10 +161,12 @@ export class RelayShare {
     this.#host.send(encodeFrame({ type: INPUT, flags, generation: this.generation, sequence: 0, payload }));
   }
 
+  /** His terminal has another size. Of one who may not type nothing reaches the host, his size neither. */
   resize(viewer: Viewer, { cols, rows }: Size): void {
+    if (viewer.cols === cols && viewer.rows === rows) return;
     viewer.cols = cols;
     viewer.rows = rows;
-    this.#host?.send(encodeMessage(JOINED, joined(viewer), this.generation));
+    if (!viewer.readOnly) this.#host?.send(encodeMessage(JOINED, joined(viewer), this.generation));
     if (viewer.via === "ssh") this.#fanOut(viewer).resized(viewer);
   }
 

@@ -15,25 +15,37 @@ export type Lookup =
 /** All shares of a relay, by token. */
 export class Shares {
   readonly #secret: Uint8Array;
+  readonly #maxPerNetwork: number;
   readonly #byId = new Map<string, RelayShare>();
   readonly #byToken = new Map<string, { share: RelayShare; readOnly: boolean }>();
   readonly #ended = new Map<string, number>();
 
-  constructor(secret: Uint8Array) {
+  /** @param maxPerNetwork sessions that the hosts of one network may share at a time */
+  constructor(secret: Uint8Array, maxPerNetwork: number) {
     this.#secret = secret;
+    this.#maxPerNetwork = maxPerNetwork;
   }
 
   get size(): number {
     return this.#byId.size;
   }
 
-  /** The share of a host's session: the one that is there, or a new one. @param hostKey fingerprint */
-  open(hostKey: string, hello: Hello): RelayShare {
+  /**
+   * The share of a host's session: the one that is there, or a new one.
+   *
+   * @param hostKey fingerprint
+   * @param network whom the host's address belongs to
+   * @returns a line why there is none, when the network shares as much as it may
+   */
+  open(hostKey: string, network: string, hello: Hello): RelayShare | string {
     const tokens = makeTokens(this.#secret, hostKey, hello.session);
     const id = createHash("sha256").update(tokens.readWrite).update(tokens.readOnly).digest("hex").slice(0, 16);
     const there = this.#byId.get(id);
     if (there !== undefined) return there;
-    const share = new RelayShare(id, tokens, hello, (ended) => this.#forget(ended));
+    const sharing = [...this.#byId.values()].filter((each) => each.network === network).length;
+    if (sharing >= this.#maxPerNetwork)
+      return `as many sessions are shared from your address as may be (${this.#maxPerNetwork})`;
+    const share = new RelayShare({ id, network, tokens }, hello, (ended) => this.#forget(ended));
     this.#byId.set(id, share);
     this.#byToken.set(tokens.readOnly, { share, readOnly: true });
     this.#byToken.set(tokens.readWrite, { share, readOnly: false });

@@ -18,6 +18,7 @@ const ENTER = "\x1b[?1049h\x1b[?7l\x1b[H\x1b[2J";
 const LEAVE =
   "\x1b[r\x1b[m\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0 q\x1b[?1049l";
 
+const LEFT_LINE = "You have left the session.";
 const EXEC_LINE = "This link shows a session: it runs no commands and moves no files. Use ssh without a command.";
 
 /** How somebody came in by ssh. */
@@ -69,11 +70,12 @@ export function serveViewer(session: Session, guest: SshGuest): void {
     const leaving = leaveByCtrlC();
     channel.on("data", (data: Buffer) => {
       if (!found.readOnly) found.share.input(joined, new Uint8Array(data));
-      else if (leaving(data, performance.now())) found.share.leave(joined, "You have left the session.");
+      else if (leaving(data, performance.now())) found.share.leave(joined, LEFT_LINE);
     });
     const gone = (): void => found.share.leave(joined);
     channel.on("close", gone);
-    channel.on("end", gone);
+    // His input has ended, and with it his way to leave: he is let go.
+    channel.on("end", () => found.share.leave(joined, LEFT_LINE));
     guest.connection.on("close", gone);
   });
 }

@@ -4,6 +4,7 @@ import ssh2, { type AuthContext, type Connection } from "ssh2";
 import { HOST_SUBSYSTEM, HOST_USER } from "../wire/messages.ts";
 import { fingerprint } from "../wire/ssh-key.ts";
 import type { RelayContext } from "./context.ts";
+import { networkOf } from "./limits.ts";
 import { serveHost } from "./ssh-host.ts";
 import { serveViewer } from "./ssh-viewer.ts";
 
@@ -24,10 +25,18 @@ export function createSshServer(context: RelayContext): NetServer {
   );
   // Listening by hand: the socket itself tells how much a viewer has not taken yet.
   return createServer((socket) => {
+    const giveBack = context.connections.take(networkOf(socket.remoteAddress ?? ""));
+    if (giveBack === undefined) {
+      socket.on("error", () => socket.destroy());
+      return void socket.end("Your address has as many connections to this relay as it may have.\r\n");
+    }
     const name = `${socket.remoteAddress} ${socket.remotePort}`;
     sockets.set(name, socket);
     socket.setNoDelay(true);
-    socket.on("close", () => sockets.delete(name));
+    socket.on("close", () => {
+      sockets.delete(name);
+      giveBack();
+    });
     socket.on("error", () => socket.destroy());
     server.injectSocket(socket);
   });
@@ -55,12 +64,15 @@ function serve(connection: Connection, socket: Socket, address: string, context:
     clearTimeout(timer);
     timer = setTimeout(() => connection.end(), SESSION_LIMIT_MS);
     connection.on("session", (accept) => {
-      clearTimeout(timer);
       const session = accept();
-      if (user !== HOST_USER) return serveViewer(session, { token: user, address, socket, connection, context });
+      if (user !== HOST_USER) {
+        for (const wish of ["shell", "exec", "subsystem"]) session.once(wish, () => clearTimeout(timer));
+        return serveViewer(session, { token: user, address, socket, connection, context });
+      }
       session.on("subsystem", (acceptSubsystem, reject, info) => {
         if (info.name !== HOST_SUBSYSTEM) return reject();
-        serveHost(acceptSubsystem(), { hostKey, connection, context });
+        clearTimeout(timer);
+        serveHost(acceptSubsystem(), { hostKey, address, connection, context });
       });
     });
   });

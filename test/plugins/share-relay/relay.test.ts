@@ -30,6 +30,29 @@ describe("a host", () => {
     expect(host.format("#{share_state}")).toBe("connecting");
   });
 
+  test("that the relay does not take says so, and which key it came with", async () => {
+    await using folder = temporaryFolder();
+    await using relay = new Relay(folder.path);
+    await relay.start("--authorized-host", `SHA256:${"A".repeat(43)}`);
+    await using host = await shareLater(relay.config);
+    const refused =
+      /no relay: the relay refused: it does not take this host's key SHA256:\S{43} \[RELAY_REFUSED\]; next try/;
+    await until("the notice", () => host.messages().some((line) => refused.test(line)));
+  });
+
+  test("that shares as many sessions as its address may is told so by the relay", async () => {
+    await using folder = temporaryFolder();
+    await using relay = new Relay(folder.path);
+    await relay.start("--max-shares", "1");
+    await using first = await shareMain({ config: relay.config });
+    await using second = await shareLater(relay.config);
+    const refused = "the relay refused: as many sessions are shared from your address as may be (1) [RELAY_REFUSED]";
+    await until("the notice", () => second.messages().some((line) => line.includes(refused)));
+    expect(first.format("#{share_state}")).toBe("ready");
+    await first.run("share-stop");
+    await until("links", () => second.format("#{share_state}") === "ready");
+  });
+
   test("does not go to a relay whose key is not known, and says how to make it known", async () => {
     await using folder = temporaryFolder();
     await using relay = new Relay(folder.path);
@@ -77,6 +100,36 @@ describe.skipIf(!hasSsh || !hasBrowser)("a relay that dies and comes back (needs
     await using ssh = new SshViewer(host.links.ssh);
     await ssh.shows("meanwhile");
     await browser.close();
+  });
+});
+
+describe.skipIf(!hasSsh)("an address with as many connections as it may have (needs ssh)", () => {
+  test("gets no more, by ssh or by the web, until it gives one back", async () => {
+    await using folder = temporaryFolder();
+    await using relay = new Relay(folder.path);
+    await relay.start("--max-connections", "2");
+    await using host = await shareMain({ config: relay.config });
+    const viewer = new SshViewer(host.links.ssh);
+    await viewer.shows("main");
+    const [hostname = "", port = ""] = relay.ssh.split(":");
+    const { promise: line, resolve } = Promise.withResolvers<string>();
+    await Bun.connect({ hostname, port: Number(port), socket: { data: (_, bytes) => resolve(bytes.toString()) } });
+    expect(await line).toBe("Your address has as many connections to this relay as it may have.\r\n");
+
+    const token = /\/s\/([^#]+)/.exec(host.links.webReadOnly)?.[1];
+    const headers = { "x-forwarded-for": "192.0.2.1" };
+    // Bun's WebSocket takes headers, which the type of a browser's does not know.
+    const options = { headers } as unknown as string;
+    const web = [1, 2].map(() => new WebSocket(`ws://${relay.http}/w/${token}`, options));
+    await until("three viewers", () => host.format("#{share_num_clients}") === "3");
+    const answer = (): Promise<Response> => fetch(`http://${relay.http}/w/${token}`, { headers });
+    expect(await (await answer()).text()).toBe("Your address has as many connections to this relay as it may have.\n");
+    web[0]?.close();
+    await until("room for one more", async () => (await answer()).status === 400);
+    web[1]?.close();
+    await viewer[Symbol.asyncDispose]();
+    await using next = new SshViewer(host.links.ssh);
+    await next.shows("main");
   });
 });
 

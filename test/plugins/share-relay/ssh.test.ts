@@ -71,6 +71,13 @@ describe.skipIf(!hasSsh)("stock ssh viewers (needs ssh)", () => {
     expect(viewer.lastWords).toBe("You have left the session.\r\n");
   });
 
+  test("whose input ends are let go", async () => {
+    const { status, text } = await run(["ssh", "-tt", ...SSH_OPTIONS, ...sshWords(host.links.sshReadOnly)]);
+    expect(text).toEndWith("You have left the session.\r\n");
+    expect(status).toBe(0);
+    await until("nobody", () => host.format("#{share_num_clients}") === "0");
+  });
+
   test("leave by ~. as from any ssh", async () => {
     await using viewer = new SshViewer(host.links.sshReadOnly);
     await viewer.shows("main");

@@ -23,10 +23,11 @@ export class Relay implements AsyncDisposable {
     ].join("\n");
   }
 
-  async start(): Promise<void> {
+  /** @param more further options */
+  async start(...more: string[]): Promise<void> {
     const listen = ["--listen-ssh", this.ssh || "127.0.0.1:0", "--listen-http", this.http || "127.0.0.1:0"];
     const rest = ["--advertise-host", "127.0.0.1", "--state-dir", this.#folder, "--json"];
-    this.#process = Bun.spawn([...TROAM, "relay", ...listen, ...rest], {
+    this.#process = Bun.spawn([...TROAM, "relay", ...listen, ...rest, ...more], {
       stdin: "ignore",
       stdout: "pipe",
       stderr: "inherit",
