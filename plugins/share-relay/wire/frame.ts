@@ -66,18 +66,15 @@ export function decodeMessage(frame: Frame): Readonly<Record<string, unknown>> |
   }
 }
 
-/** Cuts a stream of bytes into frames. */
+/** Cuts a stream of bytes into frames. A frame that comes in many pieces is copied a bounded number of times. */
 export class FrameParser {
-  #rest: Uint8Array = EMPTY;
+  /** What of a frame has come so far is at its beginning; grown by doubling. */
+  #held: Uint8Array = EMPTY;
+  #length = 0;
 
   /** @returns the frames that are whole now, or undefined when the stream is malformed, for good */
   push(bytes: Uint8Array): Frame[] | undefined {
-    let data = bytes;
-    if (this.#rest.length > 0) {
-      data = new Uint8Array(this.#rest.length + bytes.length);
-      data.set(this.#rest);
-      data.set(bytes, this.#rest.length);
-    }
+    const data = this.#length === 0 ? bytes : this.#append(bytes);
     const frames: Frame[] = [];
     let at = 0;
     while (data.length - at >= HEADER_BYTES) {
@@ -94,8 +91,25 @@ export class FrameParser {
       });
       at += HEADER_BYTES + length;
     }
-    this.#rest = data.slice(at);
+    // Nothing was whole: what is held stays where it is.
+    if (at === 0 && this.#length > 0) return frames;
+    this.#length = 0;
+    this.#held = EMPTY;
+    if (at < data.length) this.#append(data.subarray(at));
     return frames;
+  }
+
+  /** @returns all that is held with the bytes behind it */
+  #append(bytes: Uint8Array): Uint8Array {
+    const length = this.#length + bytes.length;
+    if (length > this.#held.length) {
+      const grown = new Uint8Array(Math.max(length, 2 * this.#held.length));
+      grown.set(this.#held.subarray(0, this.#length));
+      this.#held = grown;
+    }
+    this.#held.set(bytes, this.#length);
+    this.#length = length;
+    return this.#held.subarray(0, length);
   }
 }
 
