@@ -11,7 +11,9 @@ interface Address {
 
 /** A host's addresses in the order in which they are tried. @throws Error when it has none of the family */
 export async function resolveHost(host: string, family: Family): Promise<readonly Address[]> {
-  const found = await lookup(host, { all: true, verbatim: true });
+  const found = await lookup(host, { all: true, verbatim: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`cannot find ${host}: ${error.code ?? error.message}`);
+  });
   const only = (wanted: number): Address[] => found.filter((address) => address.family === wanted);
   const addresses = {
     inet: only(4),

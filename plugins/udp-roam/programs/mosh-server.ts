@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { isIP } from "node:net";
 import { selfArgv } from "./self.ts";
 
 /** Stock reads these from `-l`, when its own locale is not UTF-8. Source: mosh-server(1) */
@@ -27,6 +28,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const read = readArguments(argv[0] === "new" ? argv.slice(1) : oldForm(argv));
+  if (read.address !== undefined && isIP(read.address) === 0) {
+    process.stderr.write(`mosh-server: bad IP address: ${read.address}\n`);
+    return 1;
+  }
   const home = process.env["HOME"] || "/";
   const listen = ["roam-listen", "-c", home];
   if (read.address !== undefined) listen.push("-i", read.address);

@@ -52,10 +52,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     if (error instanceof Error && "exitCode" in error) return Number(error.exitCode);
-    process.stderr.write(`troam roam: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
+    return fail(error);
   }
   return status;
+}
+
+function fail(error: unknown): number {
+  process.stderr.write(`troam roam: ${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
 }
 
 function commandLine(): Command {
@@ -116,10 +120,10 @@ async function roam(host: string, command: readonly string[], options: RoamOptio
 
 /** @returns where to attach, or a line that says why there is nothing */
 async function bootstrap(host: string, command: readonly string[], options: RoamOptions): Promise<Bootstrap | string> {
-  const words = serverWords(host, command, options);
   const how = options.local === true ? "local" : options.experimentalRemoteIp;
   const bare = host.replace(/^.*@/, "");
   const known = how === "local" ? (await resolveHost(bare, options.family))[0]?.address : undefined;
+  const words = serverWords(known ?? host, command, options);
   const argv =
     options.local === true
       ? [...selfArgv(), "mosh-server", ...words]
@@ -186,5 +190,9 @@ function sshArgv(host: string, words: readonly string[], options: RoamOptions): 
 async function runFakeProxy(argv: readonly string[]): Promise<number> {
   const [family, host, port] = argv;
   if (host === undefined || !FAMILIES.includes(family as Family)) return 1;
-  return fakeProxy(host, Number(port), family as Family);
+  try {
+    return await fakeProxy(host, Number(port), family as Family);
+  } catch (error) {
+    return fail(error);
+  }
 }

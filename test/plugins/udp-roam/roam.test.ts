@@ -41,6 +41,22 @@ function offer(...words: string[]): { port: string; key: string } {
   return { port: match[1]!, key: match[2]! };
 }
 
+test("what cannot be offered or reached is said in one line", () => {
+  const told = (...words: string[]): { status: number | null; error: string } => {
+    const env = { ...process.env, ...environment } as Record<string, string>;
+    const { status, stderr } = spawnSync(troam, words, { env, encoding: "utf8" });
+    return { status, error: stderr };
+  };
+  expect(told("mosh-server", "new", "-i", "300.1.1.1")).toEqual({
+    status: 1,
+    error: "mosh-server: bad IP address: 300.1.1.1\n",
+  });
+  expect(told("roam", "--fake-proxy", "inet", "nowhere.invalid", "22")).toEqual({
+    status: 1,
+    error: expect.stringMatching(/^troam roam: cannot find nowhere\.invalid: \w+\n$/),
+  });
+});
+
 describe.skipIf(stockClient === null)("mosh-server new", () => {
   const attach = ({ port, key }: { port: string; key: string }): PtyScreen =>
     new PtyScreen([stockClient ?? "", "127.0.0.1", port], { environment: { ...environment, MOSH_KEY: key } });
