@@ -47,7 +47,7 @@ const common = {
 } as const;
 
 /** Of the client, paths from the root. */
-const clientSources = ["src/client", "src/wire"].flatMap((folder) =>
+const clientSources = ["src/client", "src/system", "src/wire"].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
 );
 const bun = relative(root, process.execPath);

@@ -1,5 +1,5 @@
 import { CString, type Pointer, ptr } from "bun:ffi";
-import { libc } from "#wire/libc.ts";
+import { libc } from "#system/libc.ts";
 import { rawBytes } from "#wire/raw-text.ts";
 
 function lazy<T>(open: () => T): () => T {

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { libc } from "./libc.ts";
+import { libc } from "#system/libc.ts";
 import type { PtyExit, PtyOptions, Started } from "./pty.ts";
 
 interface Addon {

@@ -1,5 +1,5 @@
 import { ptr } from "bun:ffi";
-import { libc } from "./libc.ts";
+import { libc } from "#system/libc.ts";
 import type { PtyExit } from "./pty.ts";
 
 const P_PID = 1;

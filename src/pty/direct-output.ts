@@ -1,5 +1,5 @@
 import { ptr } from "bun:ffi";
-import { libc } from "./libc.ts";
+import { libc } from "#system/libc.ts";
 
 /** A pty hands over at most this much at a time, bytes (N_TTY_BUF_SIZE of the kernel is 4096); some more for what may come. */
 const READ_BYTES = 16384;

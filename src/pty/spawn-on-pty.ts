@@ -1,6 +1,6 @@
 import { CString, ptr, type Pointer } from "bun:ffi";
 import { watchChild } from "./children.ts";
-import { libc } from "./libc.ts";
+import { libc } from "#system/libc.ts";
 import type { PtyOptions, Started } from "./pty.ts";
 import { setInputModes, setWindowSize } from "./terminal-settings.ts";
 

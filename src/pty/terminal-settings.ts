@@ -1,6 +1,6 @@
 import { ptr } from "bun:ffi";
 import { closeSync, constants, openSync } from "node:fs";
-import { libc } from "./libc.ts";
+import { libc } from "#system/libc.ts";
 import type { PtySize } from "./pty.ts";
 
 /** Of `struct termios` on Linux: offsets in bytes, and how many special characters the kernel knows. */

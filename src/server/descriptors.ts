@@ -1,4 +1,4 @@
-import { libc } from "#wire/libc.ts";
+import { libc } from "#system/libc.ts";
 
 /**
  * Points standard output and error at where standard input points (/dev/null): whoever waits for the

@@ -1,5 +1,5 @@
 import { ptr } from "bun:ffi";
-import { libc } from "#wire/libc.ts";
+import { libc } from "#system/libc.ts";
 
 const linux = process.platform === "linux";
 
