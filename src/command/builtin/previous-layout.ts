@@ -1,17 +1,4 @@
-import { defineCommand } from "../command.ts";
-import { selectLayout } from "../select-layout.ts";
+import { stepLayoutCommand } from "../step-layout.ts";
 
 /** Arranges a window's panes by the previous named layout. */
-export default defineCommand({
-  name: "previous-layout",
-  alias: "prevl",
-  args: "t:",
-  operands: [0, 0],
-  usage: "[-t target-window]",
-  target: { flag: "t", type: "window" },
-  afterHook: true,
-
-  exec(context) {
-    selectLayout(context, { kind: "previous" });
-  },
-});
+export default stepLayoutCommand("previous-layout", "prevl", "previous");

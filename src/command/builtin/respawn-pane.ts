@@ -1,31 +1,20 @@
-import { CommandError, defineCommand } from "../command.ts";
+import { defineCommand } from "../command.ts";
+import { respawn, RESPAWN_ARGS, respawnUsage } from "../respawn.ts";
 import { respawnPane } from "../spawn.ts";
 
 /** Starts a pane's program again, or another one in its place; `-k` ends what runs there. */
 export default defineCommand({
   name: "respawn-pane",
   alias: "respawnp",
-  args: "c:e:Ekt:",
+  args: RESPAWN_ARGS,
   operands: [0, -1],
-  usage: "[-Ek] [-c start-directory] [-e environment] [-t target-pane] [shell-command [argument ...]]",
+  usage: respawnUsage("pane"),
   target: { flag: "t", type: "pane" },
 
   exec(context) {
-    const { flags, target, server, operands } = context;
-    const { winlink, pane } = target;
+    const { winlink, pane } = context.target;
     if (winlink === undefined || pane === undefined) return;
-    const argv = operands.map((_, index) => context.operand(index));
-    try {
-      respawnPane(context, winlink, pane, {
-        argv,
-        cwd: flags.c,
-        variables: context.values("e"),
-        empty: flags.E,
-        kill: flags.k,
-      });
-    } catch (error) {
-      throw error instanceof CommandError ? new CommandError(`respawn pane failed: ${error.message}`) : error;
-    }
-    server.redraw({ window: pane.window, what: "all" });
+    respawn(context, "pane", (spawn) => respawnPane(context, winlink, pane, spawn));
+    context.server.redraw({ window: pane.window, what: "all" });
   },
 });
