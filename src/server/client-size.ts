@@ -1,3 +1,4 @@
+import type { Client } from "#model/client.ts";
 import { WINDOW_MAXIMUM } from "#model/windows.ts";
 
 /**
@@ -32,4 +33,21 @@ function side(told: unknown, unknown: number): number {
 export function cellPixels(told: unknown, cells: number): number {
   if (typeof told !== "number" || !(told > 0)) return 0;
   return Math.floor(Math.min(told, MAX_PIXELS) / cells);
+}
+
+/** A terminal's size as its client tells it; pixels are those of the whole. */
+export interface TerminalSize {
+  readonly cols: number;
+  readonly rows: number;
+  readonly xPixel: number;
+  readonly yPixel: number;
+}
+
+/** Gives a client its terminal's size. */
+export function takeSize(client: Client, told: TerminalSize): void {
+  const { cols, rows } = clientSize(told);
+  client.cols = cols;
+  client.rows = rows;
+  client.xPixel = cellPixels(told.xPixel, cols);
+  client.yPixel = cellPixels(told.yPixel, rows);
 }

@@ -2,19 +2,14 @@ import { createItemState, parseCommands, parseWords, registry } from "#command/i
 import {
   CLIENT_ATTACHED,
   CLIENT_CONTROL,
-  CLIENT_CONTROL_CONTROL,
   CLIENT_DEAD,
   CLIENT_EXITING,
-  CLIENT_FOCUSED,
-  CLIENT_LOGIN,
   CLIENT_READONLY,
   CLIENT_SUSPENDED,
   CLIENT_TERMINAL,
-  CLIENT_UTF8,
   CLIENT_NO_DETACH_ON_DESTROY,
-  Client,
+  type Client,
 } from "#model/client.ts";
-import { Environment } from "#model/environment.ts";
 import { fire } from "#model/notify.ts";
 import { recalculateSizes } from "#model/sizes.ts";
 import type { Session } from "#model/session.ts";
@@ -23,20 +18,15 @@ import { isIdentify } from "#wire/identify.ts";
 import { PROTOCOL, VERSION } from "#wire/version.ts";
 import { ServerFiles } from "./client-files.ts";
 import type { ClientConnection } from "./client-connection.ts";
-import { cellPixels, clientSize } from "./client-size.ts";
+import { letGo } from "./client-exit.ts";
+import { takeSize, type TerminalSize } from "./client-size.ts";
 import { ControlClient } from "./control/control-client.ts";
 import { startControlInput } from "./control/control-input.ts";
 import { createClientKeys } from "./client-keys.ts";
+import { newClient } from "./new-client.ts";
 import type { Server } from "./server.ts";
-import { startFolder } from "./start-folder.ts";
 import type { ClientExit, RemoteEnd, ServerClient } from "./server-client.ts";
 import { usableShell, BOURNE_SHELL } from "./shell.ts";
-import { userName } from "./user-name.ts";
-
-/** How long a client that was told to go is waited for, ms. */
-const EXIT_PATIENCE_MS = 10_000;
-/** How long one that took nothing of its last output in that time is waited for once more, ms. */
-const STUCK_PATIENCE_MS = 500;
 
 /** All clients: who they are, what they send, how they leave. */
 export class Clients {
@@ -129,7 +119,7 @@ export class Clients {
 
   /** Looks after clients that are to go. */
   check(): void {
-    for (const entry of this.#all.values()) this.#checkExit(entry);
+    for (const entry of this.#all.values()) letGo(this.#server, entry, () => this.#lost(entry.client));
   }
 
   bell(client: Client): void {
@@ -165,7 +155,7 @@ export class Clients {
       connection.send({ type: "shutdown" });
       return;
     }
-    const client = this.#clientOf(connection, message);
+    const client = newClient(this.#server.state, connection, message);
     const entry = this.adopt(client, connection);
     if (message.shell) {
       const shell = this.#server.state.sessionOptions.string("default-shell");
@@ -185,30 +175,6 @@ export class Clients {
     }
     if (client.flags & (CLIENT_CONTROL | CLIENT_TERMINAL)) fire(this.#server.state, "client-created", { client });
     if (!message.shell) this.#command(entry, message.argv);
-  }
-
-  #clientOf(connection: ClientConnection, message: Identify): Client {
-    const { state } = this.#server;
-    const environment = Environment.from(message.environment);
-    const name = message.tty === "" ? `client-${message.pid}` : message.tty;
-    const client = new Client(name, environment, state.now());
-    client.pid = message.pid;
-    client.uid = connection.uid;
-    client.user = userName(connection.uid);
-    client.tty = message.tty;
-    client.termName = message.term || "unknown";
-    client.cwd = startFolder(message.cwd, environment.value("PWD"));
-    takeSize(client, message);
-    for (const feature of message.features) client.features.add(feature);
-    client.flags |= CLIENT_FOCUSED;
-    if (message.utf8) client.flags |= CLIENT_UTF8;
-    if (message.login) client.flags |= CLIENT_LOGIN;
-    if (message.control > 0) client.flags |= CLIENT_CONTROL;
-    else if (message.tty !== "") client.flags |= CLIENT_TERMINAL;
-    if (message.control > 1) client.flags |= CLIENT_CONTROL_CONTROL;
-    if (connection.uid !== process.getuid?.() && state.access.check(connection.uid, []) === "read-only")
-      client.flags |= CLIENT_READONLY;
-    return client;
   }
 
   /** Queues the client's command; whoever came first waits for the configuration. */
@@ -334,38 +300,6 @@ export class Clients {
     if (entry.exit) this.#server.wake();
   }
 
-  #checkExit(entry: ServerClient): void {
-    const { client, exit } = entry;
-    if (!exit) return;
-    const waited = this.#server.clock.now() - entry.exitSince;
-    if (entry.exiting) {
-      if (waited > 2 * EXIT_PATIENCE_MS && !(client.flags & CLIENT_SUSPENDED)) entry.connection?.end();
-      return;
-    }
-    const owes = (entry.control && !entry.control.done) || entry.files?.busy;
-    if (owes && waited < EXIT_PATIENCE_MS) {
-      clearTimeout(entry.exitTimer);
-      entry.exitTimer = setTimeout(() => this.#server.wake(), EXIT_PATIENCE_MS - waited + 10);
-      return;
-    }
-    entry.exiting = true;
-    entry.control?.stop();
-    if (entry.terminal) {
-      this.#server.redraw.remove(client);
-      entry.terminal.stop();
-    }
-    this.#sayGoodbye(entry, exit);
-    clearTimeout(entry.exitTimer);
-    entry.exitTimer = setTimeout(() => entry.connection?.end(), owes ? STUCK_PATIENCE_MS : EXIT_PATIENCE_MS);
-  }
-
-  #sayGoodbye({ client, connection }: ServerClient, exit: ClientExit): void {
-    if (!connection) return this.#lost(client);
-    if (exit.kind === "shutdown") connection.send({ type: "shutdown" });
-    else if (exit.kind === "detach") connection.send({ type: "detach", session: exit.session, kill: exit.kill });
-    else connection.send({ type: "exit", status: client.retval, message: exit.message });
-  }
-
   /** The client is gone, whether told to or not. */
   #lost(client: Client): void {
     const entry = this.#all.get(client);
@@ -403,20 +337,4 @@ export class Clients {
       this.#server.report(`client ${client.name}`, error);
     }
   }
-}
-
-/** A terminal's size as its client tells it; pixels are those of the whole. */
-interface TerminalSize {
-  readonly cols: number;
-  readonly rows: number;
-  readonly xPixel: number;
-  readonly yPixel: number;
-}
-
-function takeSize(client: Client, told: TerminalSize): void {
-  const { cols, rows } = clientSize(told);
-  client.cols = cols;
-  client.rows = rows;
-  client.xPixel = cellPixels(told.xPixel, cols);
-  client.yPixel = cellPixels(told.yPixel, rows);
 }
