@@ -16,9 +16,18 @@ export function runningPlugin(): string | undefined {
 /** One line about whatever was thrown: the message, and where in the plugin if the stack says so. */
 export function describeError(error: unknown, home?: string): string {
   if (!(error instanceof Error)) return String(error);
+  const place = placeOf(error);
+  if (place !== undefined) return `${error.message} (${place})`;
   const line = home === undefined ? undefined : error.stack?.split("\n").find((frame) => frame.includes(home));
   const where = line === undefined ? undefined : /([^\s(]+?:\d+)(?::\d+)?\)?$/.exec(line)?.[1];
   return where === undefined ? error.message : `${error.message} (${where})`;
+}
+
+/** Where Bun could not read a file: what it throws then has a position and no stack. */
+function placeOf(error: Error): string | undefined {
+  if (!("position" in error) || typeof error.position !== "object" || error.position === null) return undefined;
+  const { file, line } = error.position as { readonly file?: unknown; readonly line?: unknown };
+  return typeof file === "string" && typeof line === "number" ? `${file}:${line}` : undefined;
 }
 
 /** Runs a plugin's code so that nothing it throws gets out, and says whose code it is while it runs. */

@@ -24,7 +24,7 @@ const plugin = (name: string, body: string): string =>
 describe("a plugin that fails", () => {
   test.each([
     ["nowhere.ts", undefined, /^.*nowhere\.ts failed \(resolve\): no plugin at /],
-    ["syntax.ts", "export default {", /failed \(import\): /],
+    ["syntax.ts", "export default {", /failed \(import\): .*end of file.* \(.*syntax\.ts:1\)/],
     ["missing.ts", `import "./not-there.ts"; export default {};`, /missing failed \(import\): .*not-there/],
     ["plain.ts", "export const x = 1;", /plain failed \(import\): the module has no default export/],
     [
