@@ -72,7 +72,12 @@ export class ServerPluginHost implements PluginHost {
     const { environment } = this.#server.setup;
     const state = environment["XDG_STATE_HOME"] || join(homeOf(environment) ?? "/", ".local", "state");
     const path = join(state, "troam", plugin);
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    try {
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      throw new Error(`${path} cannot be made (${reason}): XDG_STATE_HOME names another place`);
+    }
     return path;
   }
 

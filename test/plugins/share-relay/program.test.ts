@@ -15,14 +15,24 @@ class Program implements AsyncDisposable {
   readonly #folder = temporaryFolder();
   readonly #config: string;
 
-  constructor(config = "") {
+  readonly #environment: Readonly<Record<string, string>>;
+
+  constructor(config = "", environment: Readonly<Record<string, string>> = {}) {
+    this.#environment = environment;
     this.#config = join(this.#folder.path, "troam.conf");
     writeFileSync(this.#config, config);
   }
 
   async run(...words: string[]): Promise<string> {
     const { path } = this.#folder;
-    const own = { TMUX: undefined, TMUX_PANE: undefined, TMUX_TMPDIR: path, XDG_STATE_HOME: path, PS1: "> " };
+    const own = {
+      TMUX: undefined,
+      TMUX_PANE: undefined,
+      TMUX_TMPDIR: path,
+      XDG_STATE_HOME: path,
+      PS1: "> ",
+      ...this.#environment,
+    };
     const child = Bun.spawn([PROGRAM, "-f", this.#config, ...words], {
       env: { ...process.env, ...own },
       stdout: "pipe",
@@ -123,6 +133,15 @@ test("sharing without a relay in reach says why there are no links yet", async (
     /^no relay: .*ECONNREFUSED.* \[RELAY_UNREACHABLE\]; share-info tells when there is one$/,
   );
   expect(await program.run("display-message", "-p", "-t", "work", "#{share_state}")).toBe("connecting\n");
+});
+
+test("without a place to keep keys sharing says which one could not be made, and the server goes on", async () => {
+  await using program = new Program("", { XDG_STATE_HOME: "/dev/null" });
+  await program.run("new-session", "-d", "-s", "work", "sh");
+  await expect(program.run("share", "-t", "work")).rejects.toThrow(
+    "/dev/null/troam/share-relay cannot be made (ENOTDIR): XDG_STATE_HOME names another place",
+  );
+  expect(await program.run("list-sessions", "-F", "#{session_name}")).toBe("work\n");
 });
 
 describe.skipIf(Bun.which("ssh") === null)("a host that dies (needs ssh)", () => {
