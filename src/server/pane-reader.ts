@@ -21,6 +21,8 @@ interface Source {
   reading: boolean;
   /** The turn in which that read was asked for. */
   askedIn: number;
+  /** Its output is being handed on: the rest of that comes before what is read next. */
+  taking: boolean;
   done: boolean;
 }
 
@@ -58,6 +60,7 @@ export class PaneReader {
       held: undefined,
       reading: false,
       askedIn: 0,
+      taking: false,
       done: false,
     };
     const floods = this.#floods;
@@ -78,7 +81,7 @@ export class PaneReader {
   }
 
   #pull(source: Source): void {
-    if (source.paused || source.reading || source.done) return;
+    if (source.paused || source.reading || source.taking || source.done) return;
     if (this.#ready.some((entry) => entry.source === source)) return;
     if (source.held) {
       this.#ready.push({ source, bytes: source.held });
@@ -180,11 +183,13 @@ export class PaneReader {
   }
 
   #take(source: Source, bytes: Uint8Array): void {
+    source.taking = true;
     try {
       source.take(bytes);
     } catch (error) {
       this.#report(error);
     }
+    source.taking = false;
   }
 }
 

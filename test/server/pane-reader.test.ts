@@ -92,3 +92,24 @@ test("an endless flood leaves the event loop its turns, and ends when it is stop
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(bytes).toBe(stopped);
 }, 30_000);
+
+test("output keeps its order when reading on is allowed while a large piece is handed on", async () => {
+  const sizes = [150_000, 150_000];
+  let next = 0;
+  const chunk = (size: number): Uint8Array => Uint8Array.from({ length: size }, () => next++ % 251);
+  const read = (): Promise<Uint8Array | undefined> => {
+    const size = sizes.shift();
+    return Promise.resolve(size === undefined ? undefined : chunk(size));
+  };
+  const taken: number[] = [];
+  let source: PaneSource | undefined;
+  await new Promise<void>((resolve) => {
+    const take = (bytes: Uint8Array): void => {
+      taken.push(...bytes);
+      source?.pause(false);
+    };
+    source = reader().add({ read } as Pty, take, resolve);
+  });
+  expect(taken.length).toBe(300_000);
+  expect(taken.findIndex((byte, at) => byte !== at % 251)).toBe(-1);
+});
