@@ -159,7 +159,7 @@ export class ClientKeys {
     if (!mouse && pane !== undefined && capturesAll(pane)) return this.#forward(event, pane);
 
     const wasRepeating = this.#repeating;
-    const first = this.#startTable(pane);
+    let first = this.#startTable(pane);
     const keyName = formatKey({ code: key.code, mods: key.mods, flags: 0 });
     let table = first;
     for (;;) {
@@ -185,6 +185,7 @@ export class ClientKeys {
       this.#repeating = false;
       this.leaveTable();
       table = this.#client.keyTable;
+      if (tooLate) first = table; // as if the prefix had not been typed
       this.#server.status(this.#client);
     }
   }

@@ -11,7 +11,7 @@ export function paneSurroundings(server: Server): PaneSurroundings {
       if (what === "pane") server.redraw.paneChanged(pane);
       else server.services.redraw({ pane, what });
     },
-    watchers: (pane) => server.watchers(pane),
+    watchers: (pane, hidden) => server.watchers(pane, hidden),
     passThrough: (client, bytes) => server.clients.get(client)?.terminal?.writeBeside(bytes),
     setClipboard(client, selection, bytes) {
       const entry = server.clients.get(client);

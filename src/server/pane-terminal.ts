@@ -19,7 +19,8 @@ export interface PaneSurroundings {
   /** The pane, or what stands about it in borders and status lines, is to be drawn anew. */
   redraw(pane: Pane, what: "pane" | "borders" | "status"): void;
   /** Clients that see the pane now. */
-  watchers(pane: Pane): Iterable<Client>;
+  /** @param hidden also those whose session has the window and who look at another */
+  watchers(pane: Pane, hidden?: boolean): Iterable<Client>;
   /** Bytes past all drawing to a client's terminal. */
   passThrough(client: Client, bytes: Uint8Array): void;
   setClipboard(client: Client, selection: string, bytes: Uint8Array): void;
@@ -33,11 +34,15 @@ export interface PaneSurroundings {
 
 const CURSOR_STYLES = ["default", "blinking-block", "block", "blinking-underline", "underline", "blinking-bar", "bar"];
 
+const EXTENDED_KEYS: readonly string[] = ["off", "on", "always"];
+
 /** Makes panes' terminals, wired to the server. */
 export function terminalFactory(server: () => PaneSurroundings): TerminalFactory {
   return (paneId, cols, rows, historyLimit) => {
     const pane = (): Pane | undefined => server().state.panes.get(paneId);
-    const terminal = new Terminal(cols, rows, { historyLimit }, hostOf(server, pane));
+    // a terminal starts in the mode that this asks for; the other options come later
+    const extendedKeys = EXTENDED_KEYS.indexOf(server().state.serverOptions.string("extended-keys"));
+    const terminal = new Terminal(cols, rows, { historyLimit, extendedKeys }, hostOf(server, pane));
     terminal.screen.title = hostname(); // until the program sets one
     return terminal;
   };
@@ -87,9 +92,9 @@ function hostOf(server: () => PaneSurroundings, find: () => Pane | undefined): T
     },
     coloursChanged: withPane((pane) => server().redraw(pane, "pane")),
     passthrough: withPane((pane, bytes: Uint8Array) => {
-      const allowed = pane.options.string("allow-passthrough");
-      if (allowed !== "all" && !isVisible(pane)) return;
-      for (const client of server().watchers(pane)) server().passThrough(client, bytes);
+      const all = pane.options.string("allow-passthrough") === "all";
+      if (!all && !isVisible(pane)) return;
+      for (const client of server().watchers(pane, all)) server().passThrough(client, bytes);
     }),
     promptMark: withPane((pane, mark: string, status: number | undefined) =>
       notePrompt(server().state, pane, mark, status),
@@ -169,7 +174,7 @@ export function refreshTerminalOptions(state: ServerState, pane: Pane): void {
   into.allowPassthrough = ["off", "on", "all"].indexOf(own.string("allow-passthrough"));
   into.alternateScreen = own.flag("alternate-screen");
   into.scrollOnClear = own.flag("scroll-on-clear");
-  into.extendedKeys = ["off", "on", "always"].indexOf(server.string("extended-keys"));
+  into.extendedKeys = EXTENDED_KEYS.indexOf(server.string("extended-keys"));
   into.extendedKeysFormat = server.string("extended-keys-format") === "csi-u" ? "csi-u" : "xterm";
   into.setClipboard = ["off", "external", "on"].indexOf(server.string("set-clipboard"));
   into.getClipboard = ["off", "buffer", "request", "both"].indexOf(server.string("get-clipboard"));

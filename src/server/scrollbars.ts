@@ -23,9 +23,10 @@ export class Scrollbars {
   /** A pane shows something new: one that scrolled in its mode shows its scrollbar. */
   paneChanged(pane: Pane): void {
     const offset = pane.modes[0]?.scrollPosition?.()?.offset;
-    if (offset === undefined || this.#offsets.get(pane) === offset) return;
-    this.#offsets.set(pane, offset);
-    this.show(pane);
+    const before = this.#offsets.get(pane) ?? 0;
+    if (offset === undefined) this.#offsets.delete(pane);
+    else this.#offsets.set(pane, offset);
+    if (offset !== undefined && offset !== before) this.show(pane);
   }
 
   /** The mouse moved over a window: to a cell of it, or away from it. */

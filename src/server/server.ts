@@ -222,9 +222,13 @@ export class Server {
   }
 
   /** Clients that show the pane's window now; control clients do not show. */
-  *watchers(pane: Pane): Iterable<Client> {
+  *watchers(pane: Pane, hidden = false): Iterable<Client> {
     for (const client of this.state.clients) {
-      if (client.session?.current?.window === pane.window && !(client.flags & CLIENT_CONTROL)) yield client;
+      const { session } = client;
+      const sees =
+        session?.current?.window === pane.window ||
+        (hidden && [...pane.window.winlinks].some((winlink) => winlink.session === session));
+      if (sees && !(client.flags & CLIENT_CONTROL)) yield client;
     }
   }
 

@@ -29,10 +29,15 @@ export interface RunOptions {
 export class TestServer {
   readonly folder = mkdtempSync(join(tmpdir(), "troam-test-"));
   readonly #global: readonly string[];
+  readonly #program: string;
 
-  /** @param global flags before every command, such as `-f FILE`; by default no configuration is read */
-  constructor(global: readonly string[] = ["-f/dev/null"]) {
+  /**
+   * @param global flags before every command, such as `-f FILE`; by default no configuration is read
+   * @param program troam, or a tmux that is asked the same
+   */
+  constructor(global: readonly string[] = ["-f/dev/null"], program: string = TROAM) {
     this.#global = global;
+    this.#program = program;
   }
 
   get environment(): Record<string, string> {
@@ -57,7 +62,7 @@ export class TestServer {
 
   /** Runs one command to its end. */
   async run(words: readonly string[], options: RunOptions = {}): Promise<Answer> {
-    const child = Bun.spawn([options.program ?? TROAM, ...this.#global, ...words], {
+    const child = Bun.spawn([options.program ?? this.#program, ...this.#global, ...words], {
       env: options.environment ?? this.environment,
       cwd: options.cwd ?? this.folder,
       stdin: options.input === undefined ? "ignore" : new TextEncoder().encode(options.input),
@@ -91,7 +96,7 @@ export class TestServer {
 
   /** A client on a terminal of its own; by default it attaches. */
   attach(words: readonly string[] = ["attach-session"], options: PtyScreenOptions = {}): PtyScreen {
-    return new PtyScreen([TROAM, ...this.#global, ...words], {
+    return new PtyScreen([this.#program, ...this.#global, ...words], {
       cwd: this.folder,
       ...options,
       environment: { ...this.environment, TMUX: undefined, TROAM: undefined, ...options.environment },

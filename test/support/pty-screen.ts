@@ -71,6 +71,34 @@ export class PtyScreen {
     return this.rows().join("\n");
   }
 
+  /** How a cell looks, in the words of a style: `fg=#112233,bg=201,bold`; empty for a plain one. 0-based. */
+  look(x: number, y: number): string {
+    const { active } = this.#emulator.buffer;
+    const cell = active.getLine(active.baseY + y)?.getCell(x);
+    if (cell === undefined) return "";
+    const colour = (isDefault: boolean, isRgb: boolean, value: number): string =>
+      isDefault ? "" : isRgb ? `#${value.toString(16).padStart(6, "0")}` : String(value);
+    const fg = colour(cell.isFgDefault(), cell.isFgRGB(), cell.getFgColor());
+    const bg = colour(cell.isBgDefault(), cell.isBgRGB(), cell.getBgColor());
+    const words = [
+      fg === "" ? "" : `fg=${fg}`,
+      bg === "" ? "" : `bg=${bg}`,
+      cell.isBold() ? "bold" : "",
+      cell.isDim() ? "dim" : "",
+      cell.isItalic() ? "italics" : "",
+      cell.isUnderline() ? "underscore" : "",
+      cell.isInverse() ? "reverse" : "",
+    ];
+    return words.filter((word) => word !== "").join(",");
+  }
+
+  /** How the first place of a text on the screen looks; undefined where it is not to be seen. */
+  lookOf(text: string): string | undefined {
+    const rows = this.rows();
+    const y = rows.findIndex((row) => row.includes(text));
+    return y === -1 ? undefined : this.look(columnOf(rows[y]!, text), y);
+  }
+
   /** 0-based. */
   get cursor(): { readonly x: number; readonly y: number } {
     const { cursorX, cursorY } = this.#emulator.buffer.active;
@@ -106,4 +134,9 @@ export class PtyScreen {
       await new Promise<void>((resolve) => this.#emulator.write(bytes, resolve));
     }
   }
+}
+
+/** The column of a text in a row, where all characters before it are one cell wide. */
+function columnOf(row: string, text: string): number {
+  return Array.from(row.slice(0, row.indexOf(text))).length;
 }

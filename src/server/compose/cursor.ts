@@ -3,9 +3,13 @@ import type { Pane } from "#model/pane.ts";
 import type { ServerState } from "#model/state.ts";
 import {
   ALL_MOUSE_MODES,
+  CURSOR_BAR,
+  CURSOR_BLOCK,
   CURSOR_DEFAULT,
+  CURSOR_UNDERLINE,
   MODE_BRACKETPASTE,
   MODE_CURSOR,
+  MODE_CURSOR_BLINKING,
   MODE_FOCUSON,
   MODE_KEYS_EXTENDED,
   MODE_MOUSE_ALL,
@@ -20,6 +24,17 @@ import type { Scene } from "./scene.ts";
 
 /** Modes that come from a pane's program and concern the client's terminal. */
 const FROM_PANE = ~(ALL_MOUSE_MODES | MODE_SYNC | MODE_BRACKETPASTE | MODE_FOCUSON | MODE_KEYS_EXTENDED);
+
+/** Of the values of `prompt-cursor-style`, in their order; the odd ones blink. */
+const SHAPES = [
+  CURSOR_DEFAULT,
+  CURSOR_BLOCK,
+  CURSOR_BLOCK,
+  CURSOR_UNDERLINE,
+  CURSOR_UNDERLINE,
+  CURSOR_BAR,
+  CURSOR_BAR,
+] as const;
 
 /** What decides where the cursor stands. */
 export interface CursorInput {
@@ -38,6 +53,9 @@ export function placeCursor(into: Screen, input: CursorInput): void {
   const source = pane?.screen;
   into.cursorStyle = source?.cursorStyle ?? CURSOR_DEFAULT;
   into.cursorColour = source?.cursorColour ?? COLOUR_NONE;
+  into.defaultCursorStyle = source?.defaultCursorStyle ?? CURSOR_DEFAULT;
+  into.defaultCursorBlinking = source?.defaultCursorBlinking ?? false;
+  into.defaultCursorColour = source?.defaultCursorColour ?? COLOUR_NONE;
   let modes = (source?.modes ?? MODE_CURSOR | MODE_WRAP) & FROM_PANE;
   let at: { readonly x: number; readonly y: number } | undefined;
 
@@ -46,7 +64,12 @@ export function placeCursor(into: Screen, input: CursorInput): void {
     modes = MODE_CURSOR | MODE_WRAP;
     const shape = client.prompt.cursor?.();
     into.cursorColour = shape?.colour ?? COLOUR_NONE;
-    into.cursorStyle = CURSOR_DEFAULT;
+    const style = shape?.style ?? 0;
+    into.cursorStyle = SHAPES[style] ?? CURSOR_DEFAULT;
+    into.defaultCursorStyle = CURSOR_DEFAULT;
+    into.defaultCursorBlinking = false;
+    into.defaultCursorColour = COLOUR_NONE;
+    if (style % 2 === 1) modes |= MODE_CURSOR_BLINKING;
   } else if (client.overlay !== undefined) {
     at = client.overlay.cursor?.(client);
     modes = (client.overlay.modes?.(client) ?? modes) & FROM_PANE;

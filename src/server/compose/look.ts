@@ -19,6 +19,8 @@ export function optionStyle(
   return applyStyle(expand(options.string(name), context), base);
 }
 
+const PALETTE_SIZE = 256;
+
 /** How a pane's cells become a client's: default colours, dimming, the pane's palette. */
 export interface PaneLook {
   readonly fg: Colour;
@@ -35,17 +37,32 @@ export interface PaneLook {
 export function paneLook(pane: Pane, isActive: boolean, context: FormatContext): PaneLook {
   const own = pane.terminal.screen;
   const base: Style = { ...DEFAULT_STYLE, fg: own.defaultFg, bg: own.defaultBg };
+  const palette = paletteOf(pane);
   const inactive = parseStyle(expand(pane.options.string("window-style"), context));
   const style = over(base, inactive.style);
-  if (!isActive) return { fg: style.fg, bg: style.bg, dim: inactive.dim, palette: own.palette };
+  if (!isActive) return { fg: style.fg, bg: style.bg, dim: inactive.dim, palette };
   const active = parseStyle(expand(pane.options.string("window-active-style"), context));
   const activeStyle = over(base, active.style);
   return {
     fg: activeStyle.fg === COLOUR_DEFAULT ? style.fg : activeStyle.fg,
     bg: activeStyle.bg === COLOUR_DEFAULT ? style.bg : activeStyle.bg,
     dim: active.dim,
-    palette: own.palette,
+    palette,
   };
+}
+
+/** The entries that the program has set, else those of `pane-colours`. */
+function paletteOf({ terminal }: Pane): Int32Array | null {
+  const own = terminal.screen.palette;
+  const byOption = terminal.options.paneColours;
+  if (byOption === undefined || byOption.size === 0) return own;
+  const palette = own?.slice() ?? new Int32Array(PALETTE_SIZE).fill(COLOUR_NONE);
+  for (const [index, colour] of byOption) if (palette[index] === COLOUR_NONE) palette[index] = colour;
+  return palette;
+}
+
+function samePalette(a: Int32Array | null, b: Int32Array | null): boolean {
+  return a === b || (a !== null && b !== null && a.every((colour, index) => colour === b[index]));
 }
 
 function over(base: Style, style: Style): Style {
@@ -57,7 +74,7 @@ function over(base: Style, style: Style): Style {
 }
 
 export function sameLook(a: PaneLook | undefined, b: PaneLook): boolean {
-  return a !== undefined && a.fg === b.fg && a.bg === b.bg && a.dim === b.dim && a.palette === b.palette;
+  return a !== undefined && a.fg === b.fg && a.bg === b.bg && a.dim === b.dim && samePalette(a.palette, b.palette);
 }
 
 /** Whether a pane's own cells go to the client as they are. */
