@@ -42,10 +42,6 @@ const DIFFERENCES: readonly (readonly [what: string, why: string])[] = [
     "a table named by `key-table` is there once a key is bound in it",
     "tmux makes it, empty, when the option is set for a session that somebody looks at",
   ],
-  [
-    "`display-menu` on a client that shows a menu does nothing",
-    "tmux checks its arguments and shows the new one in its place",
-  ],
 ];
 
 /** Names that tmux HEAD prints: the first word of each line. */

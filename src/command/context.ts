@@ -216,8 +216,12 @@ export interface ServerServices {
   /** Puts a mode on top of a pane, made by the mode's factory in the server's table of modes. */
   enterMode(pane: Pane, mode: string, options: ModeOptions): PaneMode | undefined;
   leaveMode(pane: Pane, all?: boolean): void;
-  openOverlay(client: Client, kind: string, options: OverlayOptions): Overlay | undefined;
-  closeOverlay(client: Client): void;
+  /** Shows a menu over the target's window. @throws CommandError for what `display-menu` refuses */
+  openMenu(client: Client, options: OverlayOptions): void;
+  closeMenu(window: Window): void;
+  /** Shows a popup over a client, or changes the one that is there. @throws CommandError for what `display-popup` refuses */
+  openPopup(client: Client, options: OverlayOptions): Overlay | undefined;
+  closePopup(client: Client): void;
   /** Opens a prompt; resolves when it is answered or cancelled. */
   prompt(client: Client, options: PromptOptions): Promise<void>;
 
@@ -265,8 +269,8 @@ export interface OverlayOptions {
   readonly count: (flag: string) => number;
   readonly event?: KeyEvent | undefined;
   readonly target: Target;
-  /** Runs what the user chose. */
-  readonly run: (commands: Operand, extra?: { readonly arguments?: readonly string[] }) => Promise<void>;
+  /** Runs what a user chose, for the client that chose it. */
+  readonly run: (commands: Operand, client: Client) => Promise<void>;
   readonly expand: (template: string, extras?: Partial<FormatExtras>) => string;
 }
 

@@ -3,10 +3,11 @@ import type { ServerServices, Target } from "#command/context.ts";
 import type { FormatExtras } from "#format/context.ts";
 import type { KeyEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
-import type { Overlay } from "#model/mode.ts";
+import type { Overlay, WindowMenu } from "#model/mode.ts";
 import type { Session } from "#model/session.ts";
 import type { Screen } from "#terminal/screen.ts";
 import type { ServerState } from "#model/state.ts";
+import type { Window } from "#model/window.ts";
 
 /** A program on a pty of its own, inside a popup. */
 export interface PopupProcess {
@@ -69,8 +70,10 @@ export interface ModeEnvironment {
   parse(text: string): CommandBlock;
   /** Calls back once after `ms`. @returns a function that stops it */
   timer(ms: number, callback: () => void): () => void;
-  /** Shows an overlay over a client; one that is there already is closed. */
-  showOverlay(client: Client, overlay: Overlay): void;
+  /** Shows a menu over a window, in the place of one that is there. */
+  showMenu(window: Window, menu: WindowMenu): void;
+  /** Shows a popup over a client; one that is there already is closed. */
+  showPopup(client: Client, popup: Overlay): void;
   spawnPopup(options: PopupSpawn): PopupProcess;
   view(client: Client): ClientView;
   /** Where a window's entry stands in the client's status lines, or undefined. `x` is the first column, `row` counts status rows. */

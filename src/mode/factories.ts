@@ -1,14 +1,11 @@
-import type { ModeOptions, OverlayOptions } from "#command/context.ts";
-import type { Client } from "#model/client.ts";
-import type { Overlay, PaneMode } from "#model/mode.ts";
+import type { ModeOptions } from "#command/context.ts";
+import type { PaneMode } from "#model/mode.ts";
 import type { Pane } from "#model/pane.ts";
 import { createClockMode } from "./clock.ts";
 import { createCopyMode } from "./copy/copy-mode.ts";
 import { createViewMode } from "./copy/view-mode.ts";
 import type { ModeEnvironment } from "./environment.ts";
-import { createMenu } from "./menu/menu.ts";
 import { createPanesMode } from "./panes/panes-mode.ts";
-import { createPopup } from "./popup/popup.ts";
 import { createBufferMode } from "./tree/buffer-mode.ts";
 import { createClientMode } from "./tree/client-mode.ts";
 import { createCustomizeMode } from "./tree/customize-mode.ts";
@@ -17,13 +14,6 @@ import { createTreeMode } from "./tree/tree-mode.ts";
 
 /** Makes a mode for a pane; undefined when there is nothing to show. @throws CommandError for bad flags */
 export type ModeFactory = (pane: Pane, options: ModeOptions, environment: ModeEnvironment) => PaneMode | undefined;
-
-/** Makes an overlay for a client; undefined when it does not fit or has nothing to show. @throws CommandError for bad flags */
-export type OverlayFactory = (
-  client: Client,
-  options: OverlayOptions,
-  environment: ModeEnvironment,
-) => Overlay | undefined;
 
 /** Every mode by its name in `#{pane_mode}`. */
 export const modeFactories: Readonly<Record<string, ModeFactory>> = {
@@ -36,10 +26,4 @@ export const modeFactories: Readonly<Record<string, ModeFactory>> = {
   "switch-mode": createSwitchMode,
   "panes-mode": createPanesMode,
   "clock-mode": createClockMode,
-};
-
-/** Every overlay by kind. */
-export const overlayFactories: Readonly<Record<string, OverlayFactory>> = {
-  menu: createMenu,
-  popup: createPopup,
 };

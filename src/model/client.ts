@@ -61,7 +61,8 @@ export class Client {
   /** Whether its terminal shows pictures; elsewhere boxes stand for them. */
   showsImages = false;
   theme: "light" | "dark" | "unknown" = "unknown";
-  overlay: Overlay | undefined;
+  /** What lies over this client alone. */
+  popup: Overlay | undefined;
   prompt: StatusPrompt | undefined;
   /** What follows the mouse while a button is held: selecting in copy mode, resizing or moving a pane. */
   mouseDrag: MouseDrag | undefined;
@@ -94,6 +95,11 @@ export class Client {
   pauseAfterMs = 0;
   /** Exit status a command asked for (`has-session`: 1). */
   retval = 0;
+
+  /** What takes the client's keys before all else: its popup, or the menu of the window that it shows. */
+  get overlay(): Overlay | undefined {
+    return this.popup ?? this.session?.current?.window.menu;
+  }
 
   constructor(name: string, environment: Environment, now: number) {
     this.name = name;

@@ -38,6 +38,6 @@ function hasFocus(state: ServerState, pane: Pane): boolean {
       client.session.attached !== 0 &&
       (client.flags & CLIENT_FOCUSED) !== 0 &&
       client.session.current?.window === pane.window &&
-      client.overlay === undefined,
+      client.overlay === undefined, // a popup of its own, or a menu over the window
   );
 }

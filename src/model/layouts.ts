@@ -52,8 +52,7 @@ export function selectNamedLayout(state: ServerState, window: Window, index: num
   spreadArranged(window, index);
   placeCells(window);
   placePanes(state, window);
-  window.cols = root.cols;
-  window.rows = root.rows;
+  window.setSize(root.cols, root.rows);
   fire(state, "window-layout-changed", { window });
 }
 
@@ -82,8 +81,7 @@ export function applyLayoutText(state: ServerState, window: Window, text: string
   if (root.type !== "pane") fitRoot(root);
   if (!sizesAddUp(root)) return "size mismatch after applying layout";
   if (root.type !== "pane") {
-    window.cols = root.cols;
-    window.rows = root.rows;
+    window.setSize(root.cols, root.rows);
   }
   window.layoutRoot = root;
   window.zIndex.length = 0;

@@ -55,7 +55,7 @@ export interface PaneMode {
   close(): void;
 }
 
-/** Something drawn over a whole client that takes its keys: menu, popup. Implemented in `src/mode/`. */
+/** Something drawn over what a client shows that takes its keys: menu, popup. Implemented in `src/mode/`. */
 export interface Overlay {
   readonly kind: string;
   /** Draws itself into the composed client screen. `cols` and `rows` are the screen's. */
@@ -70,7 +70,13 @@ export interface Overlay {
   cursor?(client: Client): { x: number; y: number } | undefined;
   /** Mode bits (mouse, bracketed paste …) the client's terminal should have while the overlay is up; undefined keeps the pane's. */
   modes?(client: Client): number | undefined;
-  close(client: Client): void;
+  close?(client: Client): void;
+}
+
+/** An overlay that belongs to a window, not to a client. */
+export interface WindowMenu extends Overlay {
+  /** The window's size changed. */
+  resize(): boolean;
 }
 
 /** A prompt or message in the status line of a client (or, in HEAD, of a pane). Implemented in `src/mode/prompt/open.ts`. */

@@ -231,8 +231,7 @@ export function resizeWindow(state: ServerState, window: Window, wanted: Size): 
   const zoomed = zoomedPane(window);
   if (zoomed !== undefined) unzoom(state, window, true);
   resizeLayout(state, window, size.cols, size.rows);
-  window.cols = Math.max(size.cols, window.layoutRoot?.cols ?? 0);
-  window.rows = Math.max(size.rows, window.layoutRoot?.rows ?? 0);
+  window.setSize(Math.max(size.cols, window.layoutRoot?.cols ?? 0), Math.max(size.rows, window.layoutRoot?.rows ?? 0));
   window.xPixel = size.xPixel || window.xPixel;
   window.yPixel = size.yPixel || window.yPixel;
   if (zoomed !== undefined && window.panes.includes(zoomed)) zoom(state, zoomed);

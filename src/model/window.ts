@@ -1,5 +1,6 @@
 import type { Client } from "./client.ts";
 import type { LayoutCell } from "./layout/cell.ts";
+import type { WindowMenu } from "./mode.ts";
 import type { Options } from "./options.ts";
 import type { Pane } from "./pane.ts";
 import type { Winlink } from "./winlink.ts";
@@ -45,6 +46,8 @@ export class Window {
   pendingSize:
     | { readonly cols: number; readonly rows: number; readonly xPixel: number; readonly yPixel: number }
     | undefined;
+  /** The menu over the window: whoever looks at it sees the menu, and answers it with a key. */
+  menu: WindowMenu | undefined;
   /** WINDOW_BELL | WINDOW_ACTIVITY | WINDOW_SILENCE. */
   alerts = 0;
   readonly winlinks: Set<Winlink> = new Set();
@@ -62,5 +65,12 @@ export class Window {
     this.options = options;
     this.creationTime = now;
     this.activityTime = now;
+  }
+
+  /** Takes a size, with what lies over the window; panes and layout are the caller's. */
+  setSize(cols: number, rows: number): void {
+    this.cols = cols;
+    this.rows = rows;
+    this.menu?.resize();
   }
 }

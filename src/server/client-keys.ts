@@ -62,7 +62,8 @@ export function createClientKeys(server: Server, client: Client): ClientKeys {
     },
     status: (who) => server.services.redraw({ client: who, what: "status" }),
     clearMessage: (who) => clearMessage(server, who),
-    closeOverlay: (who) => server.services.closeOverlay(who),
+    closePopup: (who) => server.services.closePopup(who),
+    closeMenu: (window) => server.services.closeMenu(window),
     latest: (who) => server.attachments.used(who),
     activity(who) {
       if (!who.session) return;

@@ -270,7 +270,7 @@ export class Clients {
     this.#server.attachments.used(client);
     takeSize(client, told);
     this.#server.services.recalculateSizes();
-    if (client.overlay && !client.overlay.resize(client)) this.#server.services.closeOverlay(client);
+    if (client.popup && !client.popup.resize(client)) this.#server.services.closePopup(client);
     this.#server.redraw.view(client)?.forget();
     this.#server.services.redraw({ client, what: "all" });
     if (client.session) {
@@ -311,7 +311,7 @@ export class Clients {
     clearTimeout(entry.messageTimer);
     clearTimeout(entry.exitTimer);
     this.#guarded(client, () => {
-      services.closeOverlay(client);
+      services.closePopup(client);
       client.prompt?.close(client);
     });
     entry.input?.(undefined);

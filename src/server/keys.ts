@@ -20,6 +20,7 @@ import { type Client, CLIENT_DEAD, CLIENT_EXITING, CLIENT_READONLY, CLIENT_SUSPE
 import type { Binding } from "#model/key-tables.ts";
 import type { Pane } from "#model/pane.ts";
 import type { ServerState } from "#model/state.ts";
+import type { Window } from "#model/window.ts";
 import { isVisible } from "#model/window-panes.ts";
 import type { MouseKeys } from "./mouse.ts";
 import type { PaneInput } from "./pane-input.ts";
@@ -33,7 +34,8 @@ export interface KeySurroundings {
   /** The client's status line shows its key table. */
   status(client: Client): void;
   clearMessage(client: Client): void;
-  closeOverlay(client: Client): void;
+  closePopup(client: Client): void;
+  closeMenu(window: Window): void;
   /** The client was used: it decides the size of its window from now on. */
   latest(client: Client): void;
   activity(client: Client): void;
@@ -76,7 +78,7 @@ export class ClientKeys {
   }
 
   /**
-   * What cannot wait for commands under way: messages, overlays and prompts take their keys at once.
+   * What cannot wait for commands under way: messages, popups, menus and prompts take their keys at once.
    *
    * @returns false when the key was taken; true: hand it to `dispatch`, in order with the client's commands
    */
@@ -91,12 +93,17 @@ export class ClientKeys {
       if (client.message.ignoreKeys) return false;
       this.#server.clearMessage(client);
     }
-    if (client.overlay) {
-      if (client.overlay.key(event, client)) this.#server.closeOverlay(client);
+    if (client.popup) {
+      if (client.popup.key(event, client)) this.#server.closePopup(client);
       return false;
     }
-    const active = client.session?.current?.window.active;
+    const window = client.session?.current?.window;
+    const active = window?.active;
     if (active !== undefined && capturesAll(active) && !isMouseKey(event.key.code)) return true;
+    if (window?.menu) {
+      if (window.menu.key(event, client)) this.#server.closeMenu(window);
+      return false;
+    }
     if (client.prompt?.key(event, client)) return false;
     const pane = this.#promptPane();
     if (pane?.prompt) {

@@ -10,7 +10,7 @@ import { spawnPopup } from "./popup-program.ts";
 import { editText } from "./edit-text.ts";
 import type { Server } from "./server.ts";
 
-/** What modes, overlays and prompts need, answered by the server. */
+/** What modes, menus, popups and prompts need, answered by the server. */
 export function modeEnvironment(server: Server): ModeEnvironment {
   const parse = (text: string): CommandList => {
     const parsed = parseCommands(text, { state: server.state, registry });
@@ -47,10 +47,15 @@ export function modeEnvironment(server: Server): ModeEnvironment {
       }, ms);
       return () => clearTimeout(timer);
     },
-    showOverlay(client, overlay) {
+    showMenu(window, menu) {
+      window.menu = menu;
+      updateFocus(server.state, window);
+      server.services.redraw({ window, what: "all" });
+    },
+    showPopup(client, popup) {
       if (client.flags & CLIENT_DEAD) return;
-      server.services.closeOverlay(client);
-      client.overlay = overlay;
+      server.services.closePopup(client);
+      client.popup = popup;
       updateFocus(server.state, client.session?.current?.window);
       server.services.redraw({ client, what: "all" });
     },

@@ -142,7 +142,7 @@ export class ServerRemoteClient implements RemoteClient {
     const { services, state } = this.#server;
     const client = this.#client;
     services.recalculateSizes();
-    if (client.overlay && !client.overlay.resize(client)) services.closeOverlay(client);
+    if (client.popup && !client.popup.resize(client)) services.closePopup(client);
     this.#view.forget();
     if (this.#size !== undefined) fire(state, "client-resized", { client, session: client.session });
   }

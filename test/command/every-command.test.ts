@@ -83,7 +83,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   "detach-client": { run: "detach-client", asks: ["detach"], fails: ["detach-client -t none", noClient] },
   "display-menu": {
     run: "display-menu -T title name n lsw",
-    asks: ["openOverlay", "menu"],
+    asks: ["openMenu"],
     fails: ["display-menu -c none name", noClient],
   },
   "display-message": {
@@ -93,7 +93,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   "display-popup": {
     run: "display-popup -E true",
-    asks: ["openOverlay", "popup"],
+    asks: ["openPopup"],
     fails: ["display-popup -c none", noClient],
   },
   "display-panes": { run: "display-panes", asks: modes("panes-mode"), fails: ["display-panes -t none", noPane] },

@@ -60,12 +60,12 @@ describe("commands are those of tmux HEAD", () => {
   }
 });
 
-/** What a command is made of: its file, what that imports of its layer, and for modes and overlays, which get the flags whole, theirs. */
+/** What a command is made of: its file, what that imports of its layer, and for modes, menus and popups, which get the flags whole, theirs. */
 function sourceOf(name: string): string {
   const folder = join(import.meta.dir, "../../src/command");
   const text = readFileSync(join(folder, "builtin", `${name}.ts`), "utf8");
   const imported = [...text.matchAll(/from "\.\.\/([a-z/-]+\.ts)"/g)].map(([, file = ""]) => join(folder, file));
-  const modes = /enterMode|openOverlay/.test(text)
+  const modes = /enterMode|openMenu|openPopup/.test(text)
     ? [...new Bun.Glob("**/*.ts").scanSync(MODES)].map((file) => join(MODES, file))
     : [];
   const further = imported.flatMap((file) =>

@@ -93,10 +93,10 @@ export class ModeWorld {
       optionChanged: () => {},
       leaveMode: (pane, all) =>
         all === true ? leaveAllModes(pane, this.environment) : leaveMode(pane, this.environment),
-      closeOverlay: (client) => {
-        const { overlay } = client;
-        client.overlay = undefined;
-        overlay?.close(client);
+      closePopup: (client) => {
+        const { popup } = client;
+        client.popup = undefined;
+        popup?.close?.(client);
       },
       setClipboard: (_client, bytes) => void this.written.push(new TextDecoder().decode(bytes)),
       message: (_client, text) => void this.messages.push(text),
@@ -125,8 +125,11 @@ export class ModeWorld {
           if (at !== -1) this.timers.splice(at, 1);
         };
       },
-      showOverlay: (client, overlay) => {
-        client.overlay = overlay;
+      showMenu: (window, menu) => {
+        window.menu = menu;
+      },
+      showPopup: (client, popup) => {
+        client.popup = popup;
       },
       spawnPopup: (options) => {
         this.popups.push(options);

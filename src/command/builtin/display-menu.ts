@@ -1,6 +1,6 @@
 import { defineCommand } from "../command.ts";
 
-/** Shows a menu on a client: a name, a key and a command for each item; an empty name is a line. */
+/** Shows a menu over a window: a name, a key and a command for each item; an empty name is a line. */
 export default defineCommand({
   name: "display-menu",
   alias: "menu",
@@ -15,8 +15,8 @@ export default defineCommand({
   afterHook: true,
 
   exec({ flags, server, target, targetClient, event, operands, values, count, run, expand }) {
-    if (targetClient === undefined || targetClient.overlay !== undefined) return;
-    server.openOverlay(targetClient, "menu", {
+    if (targetClient === undefined) return;
+    server.openMenu(targetClient, {
       flags,
       operands,
       values,
@@ -24,7 +24,7 @@ export default defineCommand({
       event,
       target,
       expand,
-      run: (commands, extra) => run(commands, { ...extra, target, client: targetClient }),
+      run: (commands, who) => run(commands, { target, client: who }),
     });
   },
 });

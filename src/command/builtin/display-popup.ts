@@ -15,10 +15,9 @@ export default defineCommand({
 
   async exec({ flags, server, client, target, targetClient, event, operands, values, count, run, expand }) {
     if (targetClient === undefined) return;
-    if (flags.C === true) return server.closeOverlay(targetClient);
-    if (targetClient.overlay !== undefined && targetClient.overlay.kind !== "popup") return;
-    const there = targetClient.overlay !== undefined;
-    const popup = server.openOverlay(targetClient, "popup", {
+    if (flags.C === true) return server.closePopup(targetClient);
+    const there = targetClient.popup !== undefined;
+    const popup = server.openPopup(targetClient, {
       flags,
       operands,
       values,
@@ -26,7 +25,7 @@ export default defineCommand({
       event,
       target,
       expand,
-      run: (commands, extra) => run(commands, { ...extra, target, client: targetClient }),
+      run: (commands, who) => run(commands, { target, client: who }),
     });
     if (there) return; // a popup that is open already was only changed
     const status = await popup?.done;

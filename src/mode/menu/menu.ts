@@ -5,7 +5,7 @@ import { applyStyle } from "#format/style.ts";
 import { formatKey, isMouseKey, parseKeyName, sameKey } from "#input/key-names.ts";
 import type { KeyEvent, MouseEvent } from "#input/key.ts";
 import type { Client } from "#model/client.ts";
-import type { Overlay } from "#model/mode.ts";
+import type { WindowMenu } from "#model/mode.ts";
 import { parseNumber } from "#model/number.ts";
 import type { Window } from "#model/window.ts";
 import { MODE_MOUSE_ALL, MODE_MOUSE_BUTTON, Screen } from "#terminal/screen.ts";
@@ -38,18 +38,16 @@ export interface MenuSettings {
   /** Item to begin with where there is no mouse, -1 none. */
   readonly start: number;
   readonly target?: Target | undefined;
-  /** Runs what was chosen. */
-  readonly choose: (item: MenuItem, index: number) => void;
+  /** Runs what the client chose. */
+  readonly choose: (item: MenuItem, client: Client) => void;
 }
 
 /** A menu over a window. */
-export class Menu implements Overlay {
+export class Menu implements WindowMenu {
   readonly kind = "menu";
-  readonly done: Promise<number>;
   readonly #settings: MenuSettings;
   readonly #environment: ModeEnvironment;
   readonly #screen: Screen;
-  readonly #finish: (status: number) => void;
   #x: number;
   #y: number;
   #choice: number;
@@ -62,17 +60,18 @@ export class Menu implements Overlay {
     this.#x = settings.x;
     this.#y = settings.y;
     this.#choice = settings.mouse ? -1 : startChoice(content.items, settings.start);
-    const { promise, resolve } = Promise.withResolvers<number>();
-    this.done = promise;
-    this.#finish = resolve;
     this.#fit();
+    lastPositions.set(settings.window, { x: this.#x, y: this.#y });
+  }
+
+  get window(): Window {
+    return this.#settings.window;
   }
 
   #fit(): void {
     const { window } = this.#settings;
     this.#x = Math.max(0, Math.min(this.#x, window.cols - this.#screen.cols));
     this.#y = Math.max(0, Math.min(this.#y, window.rows - this.#screen.rows));
-    lastPositions.set(window, { x: this.#x, y: this.#y });
   }
 
   #style(option: string, flag: string | undefined): Style {
@@ -105,12 +104,7 @@ export class Menu implements Overlay {
     }
   }
 
-  #isShown(client: Client): boolean {
-    return client.session?.current?.window === this.#settings.window;
-  }
-
   draw(screen: Screen, client: Client): void {
-    if (!this.#isShown(client)) return;
     this.#paint();
     const view = this.#environment.view(client);
     for (let row = 0; row < this.#screen.rows; row++) {
@@ -130,6 +124,7 @@ export class Menu implements Overlay {
     }
   }
 
+  /** Hidden, as `modes` says, and still where the choice is: readers of the screen follow it. */
   cursor(client: Client): { x: number; y: number } {
     const view = this.#environment.view(client);
     return { x: this.#x + 2 - view.x, y: this.#y + 1 + this.#choice - view.y + view.top };
@@ -148,8 +143,8 @@ export class Menu implements Overlay {
     const before = this.#choice;
     const finished = isMouseKey(event.key.code)
       ? event.mouse !== undefined && this.#mouse(event.mouse, client)
-      : this.#press(event);
-    if (!finished && this.#choice !== before) this.#environment.services.redraw({ client, what: "all" });
+      : this.#press(event, client);
+    if (!finished && this.#choice !== before) this.#environment.services.redraw({ window: this.window, what: "all" });
     return finished;
   }
 
@@ -176,27 +171,27 @@ export class Menu implements Overlay {
       return closes;
     }
     const chooses = stayOpen ? !isWheel(button) && !isDrag(button) : !moves && isRelease(button);
-    if (chooses) return this.#choose();
+    if (chooses) return this.#choose(client);
     this.#choice = row;
     return false;
   }
 
-  #choose(): boolean {
+  #choose(client: Client): boolean {
     if (this.#choice === -1) return true;
     const item = this.#settings.content.items[this.#choice];
     if (!canChoose(item)) return this.#settings.stayOpen !== true;
-    this.#settings.choose(item, this.#choice);
+    this.#settings.choose(item, client);
     return true;
   }
 
-  #press(event: KeyEvent): boolean {
+  #press(event: KeyEvent, client: Client): boolean {
     const { items } = this.#settings.content;
     const shortcut = items.findIndex(
       (item) => canChoose(item) && item.key !== undefined && sameKey(item.key, event.key),
     );
     if (shortcut !== -1) {
       this.#choice = shortcut;
-      return this.#choose();
+      return this.#choose(client);
     }
     switch (formatKey(event.key)) {
       case "BTab":
@@ -224,7 +219,7 @@ export class Menu implements Overlay {
         this.#choice = settleChoice(items, items.length - 1, -1);
         break;
       case "Enter":
-        return this.#choose();
+        return this.#choose(client);
       case "Escape":
       case "C-[":
       case "C-c":
@@ -234,10 +229,6 @@ export class Menu implements Overlay {
       default:
     }
     return false;
-  }
-
-  close(): void {
-    this.#finish(0);
   }
 }
 
@@ -283,7 +274,6 @@ export function createMenu(client: Client, options: OverlayOptions, environment:
   const start = startFlag(flags["C"]);
   const title = options.expand(text(flags["T"]) ?? "");
   const content = layoutMenu(title, rowsOf(options.operands), client.cols, (template) => options.expand(template));
-  const lines = boxLines(flags["b"], "menu-border-lines", window);
   if (content.items.length === 0) return undefined;
   const size = {
     cols: content.width + 4,
@@ -294,7 +284,7 @@ export function createMenu(client: Client, options: OverlayOptions, environment:
     window,
     content,
     ...menuPosition(client, options, environment, size),
-    lines,
+    lines: boxLines(flags["b"], "menu-border-lines", window),
     style: text(flags["s"]),
     borderStyle: text(flags["S"]),
     selectedStyle: text(flags["H"]),
@@ -302,7 +292,7 @@ export function createMenu(client: Client, options: OverlayOptions, environment:
     mouse: flags["M"] === true || event?.mouse?.valid === true,
     start,
     target,
-    choose: (item) => environment.background("menu", options.run(item.command ?? "")),
+    choose: (item, who) => environment.background("menu", options.run(item.command ?? "", who)),
   };
   return new Menu(settings, environment);
 }

@@ -116,7 +116,7 @@ export class Popup implements Overlay {
     this.#status = status;
     const { onExit } = this.#closes;
     const closes = onExit === "always" || (onExit === "success" && status === 0);
-    if (closes && this.#client.overlay === this) this.#environment.services.closeOverlay(this.#client);
+    if (closes && this.#client.popup === this) this.#environment.services.closePopup(this.#client);
   }
 
   /** `display-popup` while it is open changes it. */
@@ -138,7 +138,8 @@ export class Popup implements Overlay {
     return { ...base, fg, bg, attr: 0 };
   }
 
-  draw(screen: Screen): void {
+  draw(screen: Screen, client: Client): void {
+    client.session?.current?.window.menu?.draw(screen, client);
     const { x, y, cols, rows } = this.#box;
     const style = this.#style("popup-style", this.#look.style);
     const inside = this.#terminal.screen;
@@ -288,11 +289,10 @@ function closeRules(options: OverlayOptions, isNew: boolean): CloseRules | undef
 export function createPopup(client: Client, options: OverlayOptions, environment: ModeEnvironment): Popup | undefined {
   const { flags, target, operands } = options;
   if (flags["C"] === true) {
-    environment.services.closeOverlay(client);
+    environment.services.closePopup(client);
     return undefined;
   }
-  const open = client.overlay;
-  if (open !== undefined && !(open instanceof Popup)) return undefined;
+  const open = client.popup instanceof Popup ? client.popup : undefined;
   const session = target.session ?? client.session;
   const window = session?.current?.window;
   if (window === undefined) return undefined;

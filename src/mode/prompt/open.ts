@@ -43,7 +43,7 @@ class OpenPrompt implements StatusPrompt {
   open(): void {
     const { pane } = this.#options;
     if (pane === undefined) {
-      this.#environment.services.closeOverlay(this.#client);
+      this.#environment.services.closePopup(this.#client);
       this.#client.message = undefined;
       this.#client.prompt?.close(this.#client);
       this.#client.prompt = this;

@@ -48,5 +48,5 @@ export function openTreeMenu<Data>(
     },
     environment,
   );
-  environment.showOverlay(client, menu);
+  environment.showMenu(pane.window, menu);
 }

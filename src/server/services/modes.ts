@@ -2,7 +2,7 @@ import type { ServerServices } from "#command/context.ts";
 import { updateFocus } from "#model/focus.ts";
 import type { Server } from "../server.ts";
 
-type Names = "enterMode" | "leaveMode" | "openOverlay" | "closeOverlay" | "prompt";
+type Names = "enterMode" | "leaveMode" | "openMenu" | "openPopup" | "closeMenu" | "closePopup" | "prompt";
 
 /** What takes over panes and keys: modes, overlays, prompts. They are loaded with the first that is asked for. */
 export function modeServices(server: Server): Pick<ServerServices, Names> {
@@ -22,17 +22,28 @@ export function modeServices(server: Server): Pick<ServerServices, Names> {
       else leaveMode(pane, server.modes);
       server.wake();
     },
-    openOverlay(client, kind, options) {
-      const { overlayFactories } = require("#mode/factories.ts") as typeof import("#mode/factories.ts");
-      const overlay = overlayFactories[kind]?.(client, options, server.modes);
-      if (overlay) server.modes.showOverlay(client, overlay);
-      return overlay;
+    openMenu(client, options) {
+      const { createMenu } = require("#mode/menu/menu.ts") as typeof import("#mode/menu/menu.ts");
+      const made = createMenu(client, options, server.modes);
+      if (made) server.modes.showMenu(made.window, made);
     },
-    closeOverlay(client) {
-      const { overlay } = client;
-      if (!overlay) return;
-      client.overlay = undefined;
-      overlay.close(client);
+    closeMenu(window) {
+      if (!window.menu) return;
+      window.menu = undefined;
+      updateFocus(server.state, window);
+      server.services.redraw({ window, what: "all" });
+    },
+    openPopup(client, options) {
+      const { createPopup } = require("#mode/popup/popup.ts") as typeof import("#mode/popup/popup.ts");
+      const popup = createPopup(client, options, server.modes);
+      if (popup) server.modes.showPopup(client, popup);
+      return popup;
+    },
+    closePopup(client) {
+      const { popup } = client;
+      if (!popup) return;
+      client.popup = undefined;
+      popup.close?.(client);
       updateFocus(server.state, client.session?.current?.window);
       server.services.redraw({ client, what: "all" });
     },

@@ -102,7 +102,7 @@ test("a popup runs its program in a box, gives it keys and closes by its rules",
     world.environment,
   );
   if (popup === undefined) throw new Error("no popup");
-  world.client.overlay = popup;
+  world.client.popup = popup;
   const spawned = world.popups[0];
   expect([spawned?.argv, spawned?.cols, spawned?.rows]).toEqual([["top"], 18, 3]);
   spawned?.onData(new TextEncoder().encode("one\r\ntwo"));
@@ -122,7 +122,7 @@ test("a popup runs its program in a box, gives it keys and closes by its rules",
   popup.key(keyOf("C-c"));
   expect(world.written).toEqual(["\u0003"]);
   spawned?.onExit(3);
-  expect(world.client.overlay).toBeUndefined();
+  expect(world.client.popup).toBeUndefined();
   expect(await popup.done).toBe(3);
 });
 
