@@ -79,3 +79,24 @@ test("a popup lies over the menu of the window", async () => {
   one.type("q");
   await two.until((now) => !now.text().includes("Four"));
 });
+
+test("the cursor is hidden under a menu, at its choice, and in a popup whose program hides it", async () => {
+  await using server = new TestServer();
+  await using screen = server.attach(["new-session", "-s", "m", "exec cat"], { cols: 50, rows: 12 });
+  await screen.until("0:cat*");
+  const shown = (): boolean => screen.output.lastIndexOf("\x1b[?25h") > screen.output.lastIndexOf("\x1b[?25l");
+  await screen.until(() => shown());
+  const prompt = async (command: string): Promise<void> => {
+    screen.type("\x02:");
+    await screen.until((now) => now.rows()[11] === ":");
+    screen.type(`${command}\r`);
+  };
+  await prompt("display-menu -x 0 -y 5 One o '' Two t ''");
+  await screen.until("│ One (o) │");
+  await screen.until((now) => !shown() && now.cursor.x === 2 && now.cursor.y === 2);
+  screen.type("q");
+  await screen.until(() => shown());
+  await prompt("display-popup -E \"printf '\\033[?25linside'; exec cat\"");
+  await screen.until("inside");
+  await screen.until(() => !shown());
+});

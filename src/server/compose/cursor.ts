@@ -73,7 +73,6 @@ export function placeCursor(into: Screen, input: CursorInput): void {
   } else if (client.overlay !== undefined) {
     at = client.overlay.cursor?.(client);
     modes = (client.overlay.modes?.(client) ?? modes) & FROM_PANE;
-    if (at !== undefined) modes |= MODE_CURSOR;
   } else if (pane !== undefined && client.message === undefined) {
     at = pane.prompt === undefined ? paneCursor(pane, scene) : undefined;
     if (((source?.modes ?? 0) & MODE_CURSOR) === 0 || (pane.terminal.screen.modes & MODE_SYNC) !== 0) at = undefined;
