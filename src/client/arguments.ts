@@ -19,7 +19,7 @@ export interface Arguments {
 }
 
 const WITH_VALUE = "cfLST";
-const WITHOUT_VALUE = "2CDdhlNquUvV";
+const WITHOUT_VALUE = "2CDdlNquUv";
 
 export function usage(name: string): string {
   return (
@@ -28,13 +28,16 @@ export function usage(name: string): string {
   );
 }
 
+/** Flags that are wrong: what getopt says of them, nothing where only the usage is shown. */
+export interface WrongArguments {
+  readonly wrong: string;
+}
+
 /**
- * Reads flags up to the first word that is none, as getopt does. Loops and not `filter` and its like, here and on the way of
+ * Reads flags up to the first word that is none, as getopt does; what comes after `-V` and `-h` is not looked at. Loops and not `filter` and its like, here and on the way of
  * every command: the runtime compiles each of those, and each regular expression, at its first use, in 30 to 70 µs.
- *
- * @returns undefined when they are wrong
  */
-export function parseArguments(words: readonly string[]): Arguments | undefined {
+export function parseArguments(words: readonly string[]): Arguments | WrongArguments {
   const read: Mutable<Arguments> = {
     features: [],
     shellCommand: undefined,
@@ -52,7 +55,7 @@ export function parseArguments(words: readonly string[]): Arguments | undefined 
     command: [],
   };
   let index = 0;
-  for (; index < words.length; index++) {
+  for (; read.only === undefined && index < words.length; index++) {
     const word = words[index] ?? "";
     if (word === "--no-plugins") {
       read.noPlugins = true;
@@ -65,20 +68,24 @@ export function parseArguments(words: readonly string[]): Arguments | undefined 
     }
     for (let at = 1; at < word.length; at++) {
       const flag = word.charAt(at);
+      if (flag === "V" || flag === "h") {
+        read.only = flag === "V" ? "version" : "help";
+        break;
+      }
       if (WITHOUT_VALUE.includes(flag)) {
         takeFlag(read, flag);
         continue;
       }
-      if (!WITH_VALUE.includes(flag)) return undefined;
+      if (!WITH_VALUE.includes(flag)) return { wrong: `unknown option -- ${flag}` };
       const value = at + 1 < word.length ? word.slice(at + 1) : words[++index];
-      if (value === undefined) return undefined;
+      if (value === undefined) return { wrong: `option requires an argument -- ${flag}` };
       takeValue(read, flag, value);
       break;
     }
   }
   read.command = words.slice(index);
   const serves = read.shellCommand !== undefined || read.foreground;
-  return read.only === undefined && read.command.length > 0 && serves ? undefined : read;
+  return read.only === undefined && read.command.length > 0 && serves ? { wrong: "" } : read;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -94,9 +101,6 @@ function takeFlag(read: Mutable<Arguments>, flag: string): void {
     case "D":
       read.foreground = true;
       return;
-    case "h":
-      read.only ??= "help";
-      return;
     case "l":
       read.login = true;
       return;
@@ -108,9 +112,6 @@ function takeFlag(read: Mutable<Arguments>, flag: string): void {
       return;
     case "v":
       read.verbose++;
-      return;
-    case "V":
-      read.only ??= "version";
       return;
     default: // -d, -q and -U of old versions mean nothing any more
   }

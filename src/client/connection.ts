@@ -1,6 +1,6 @@
 import { encodeMessage, FrameReader } from "#wire/frame.ts";
 import type { ClientMessage, ServerMessage } from "#wire/messages.ts";
-import { closeFile, connectSocket, readSome, writeAll } from "./native.ts";
+import { closeFile, connectSocket, fileSystem, MAX_SOCKET_PATH, readSome, writeAll } from "./native.ts";
 
 /** The client's end of the socket. */
 export interface Connection {
@@ -29,9 +29,20 @@ const READ_BYTES = 65536;
 export async function connect(path: string, handlers: ConnectionHandlers): Promise<Connection> {
   const fd = connectSocket(path);
   const connection = new SocketConnection(handlers, fd);
-  // the loop's way tells why it failed
-  if (fd < 0) await connection.open({ unix: path });
+  // the loop's way tells why it failed, where the path does not
+  if (fd < 0) {
+    checkPath(path);
+    await connection.open({ unix: path });
+  }
   return connection;
+}
+
+/** @throws an error with the `code` of what is wrong with the path */
+function checkPath(path: string): void {
+  const { statSync } = fileSystem();
+  if (path === "") throw Object.assign(new Error("no path"), { code: "ECONNREFUSED" });
+  if (Buffer.byteLength(path) > MAX_SOCKET_PATH) throw Object.assign(new Error("long path"), { code: "ENAMETOOLONG" });
+  statSync(path);
 }
 
 class SocketConnection implements Connection {

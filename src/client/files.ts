@@ -52,8 +52,11 @@ export class ClientFiles {
     let error = "";
     try {
       const file = path === "-" ? Bun.stdin : Bun.file(path);
-      if (path !== "-" && (await file.stat()).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-      for await (const piece of file.stream()) {
+      const stat = path === "-" ? undefined : await file.stat();
+      if (stat?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+      // A device such as /dev/null cannot be waited for.
+      const pieces = stat?.isCharacterDevice() ? [readDevice(path)] : file.stream();
+      for await (const piece of pieces) {
         if (state.cancelled) break;
         for (let at = 0; at < piece.length; at += PIECE)
           this.#send({ type: "read-data", id, bytes: piece.subarray(at, at + PIECE) });
@@ -85,4 +88,9 @@ export class ClientFiles {
     }
     this.#send({ type: "write-done", id, error });
   }
+}
+
+function readDevice(path: string): Uint8Array {
+  const fs = fileSystem();
+  return fs.readFileSync(path);
 }

@@ -25,9 +25,13 @@ const MAX_TRIES = 5;
 export async function runClient(name: string, words: readonly string[]): Promise<number> {
   const raw = words.join("").includes("\ufffd") ? rawWords(words) : words;
   const parsed = parseArguments(raw);
-  if (!parsed || parsed.only === "help") {
-    writeText(parsed ? 1 : 2, usage(name));
-    return parsed ? 0 : 1;
+  if ("wrong" in parsed) {
+    writeText(2, `${parsed.wrong === "" ? "" : `${name}: ${parsed.wrong}\n`}${usage(name)}`);
+    return 1;
+  }
+  if (parsed.only === "help") {
+    writeText(1, usage(name));
+    return 0;
   }
   if (parsed.only === "version") {
     writeText(1, name === "tmux" ? `tmux ${TMUX_VERSION}\n` : `troam ${VERSION}\n`);

@@ -68,7 +68,7 @@ const TERMIOS_BYTES = 128;
 const TIOCGWINSZ = process.platform === "darwin" ? 0x40087468 : 0x5413;
 
 /** Longest path in a `struct sockaddr_un`, bytes. */
-const MAX_SOCKET_PATH = process.platform === "darwin" ? 103 : 107;
+export const MAX_SOCKET_PATH = process.platform === "darwin" ? 103 : 107;
 
 /** A blocking stream socket, connected to a Unix socket's path; -1 when it cannot be. */
 export function connectSocket(path: string): number {

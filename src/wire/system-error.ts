@@ -3,10 +3,17 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "Permission denied",
   EADDRINUSE: "Address already in use",
   EBADF: "Bad file descriptor",
+  EINVAL: "Invalid argument",
+  EIO: "Input/output error",
   EISDIR: "Is a directory",
+  ELOOP: "Too many levels of symbolic links",
+  EMFILE: "Too many open files",
+  ENAMETOOLONG: "File name too long",
   ENOENT: "No such file or directory",
   ENOSPC: "No space left on device",
   ENOTDIR: "Not a directory",
+  ENXIO: "No such device or address",
+  EPERM: "Operation not permitted",
   EROFS: "Read-only file system",
 };
 
