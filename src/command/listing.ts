@@ -36,8 +36,8 @@ export function printList<T>(
   });
 }
 
-/** Keeps what the command's own target would put in. */
-const NOTHING: Partial<FormatExtras> = {
+/** Keeps out what the command's own target would put in. */
+export const NOTHING: Partial<FormatExtras> = {
   client: undefined,
   session: undefined,
   winlink: undefined,

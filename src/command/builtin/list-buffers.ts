@@ -1,5 +1,6 @@
 import type { PasteBuffer } from "#model/paste-buffers.ts";
 import { listOrder, sortList } from "#model/sort.ts";
+import { NOTHING } from "../listing.ts";
 import { CommandError, defineCommand } from "../command.ts";
 
 const FORMAT = '#{buffer_name}: #{buffer_size} bytes: "#{buffer_sample}"';
@@ -23,7 +24,8 @@ export default defineCommand({
     if (flags.O !== undefined && order === undefined) throw new CommandError("invalid sort order");
     const sort = { order, reversed: flags.r === true };
     for (const buffer of sortList(state.buffers.inOrder(), sort, ORDERS, ({ name }) => name)) {
-      if (flags.f === undefined || isTrue(flags.f, { buffer })) print(expand(flags.F ?? FORMAT, { buffer }));
+      const extras = { ...NOTHING, buffer };
+      if (flags.f === undefined || isTrue(flags.f, extras)) print(expand(flags.F ?? FORMAT, extras));
     }
   },
 });

@@ -1,4 +1,5 @@
 import { defineCommand, type CommandDefinition } from "../command.ts";
+import { NOTHING } from "../listing.ts";
 import { registry } from "../registry.ts";
 
 /** Prints the commands there are, with alias and usage, or one of them. */
@@ -15,7 +16,7 @@ export default defineCommand({
     const show = ({ name, alias = "", usage }: CommandDefinition): void => {
       const variables = { command_list_name: name, command_list_alias: alias, command_list_usage: usage };
       const plain = `${name}${alias === "" ? "" : ` (${alias})`} ${usage}`;
-      const line = flags.F === undefined ? plain : expand(flags.F, { variables });
+      const line = flags.F === undefined ? plain : expand(flags.F, { ...NOTHING, variables });
       if (line !== "") print(line);
     };
     if (operands.length > 0) show(registry.find(operand(0)));

@@ -5,6 +5,7 @@ import { listOrder, sortList, type ListSort } from "#model/sort.ts";
 import type { ServerState } from "#model/state.ts";
 import { stringWidth } from "#terminal/width.ts";
 import { CommandError, defineCommand } from "../command.ts";
+import { NOTHING } from "../listing.ts";
 import { CommandList } from "../parse/command-list.ts";
 import { escapeArgument } from "../parse/escape.ts";
 
@@ -125,7 +126,9 @@ export default defineCommand({
     };
     for (const row of rows) {
       const line =
-        flags.F === undefined ? plainLine(row, columns) : expand(flags.F, { variables: variables(row, columns) });
+        flags.F === undefined
+          ? plainLine(row, columns)
+          : expand(flags.F, { ...NOTHING, variables: variables(row, columns) });
       const isForPerson = targetClient !== undefined && !(targetClient.flags & CLIENT_CONTROL);
       if (flags["1"] && isForPerson) server.message(targetClient, line);
       else if (line !== "") print(line);

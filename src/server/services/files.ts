@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { isAbsolute } from "node:path";
 import { CommandError } from "#command/command.ts";
 import type { ServerServices } from "#command/context.ts";
 import { workingDirectory } from "#command/working-directory.ts";
@@ -13,7 +13,7 @@ import type { Server } from "../server.ts";
  */
 export function fileServices(server: Server): Pick<ServerServices, "readFile" | "writeFile"> {
   const absolute = (client: Client | undefined, path: string): string =>
-    isAbsolute(path) || path === "-" ? path : join(workingDirectory(server.state, client), path);
+    isAbsolute(path) || path === "-" ? path : `${workingDirectory(server.state, client)}/${path}`;
   const filesOf = (client: Client | undefined) =>
     client && !(client.flags & CLIENT_ATTACHED) ? server.clients.get(client)?.files : undefined;
   const failed = (path: string, error: unknown): CommandError =>
