@@ -269,8 +269,6 @@ export interface OverlayOptions {
   readonly count: (flag: string) => number;
   readonly event?: KeyEvent | undefined;
   readonly target: Target;
-  /** Runs what a user chose, for the client that chose it. */
-  readonly run: (commands: Operand, client: Client) => Promise<void>;
   readonly expand: (template: string, extras?: Partial<FormatExtras>) => string;
 }
 

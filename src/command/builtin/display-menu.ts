@@ -14,7 +14,7 @@ export default defineCommand({
   client: { flag: "c" },
   afterHook: true,
 
-  exec({ flags, server, target, targetClient, event, operands, values, count, run, expand }) {
+  exec({ flags, server, target, targetClient, event, operands, values, count, expand }) {
     if (targetClient === undefined) return;
     server.openMenu(targetClient, {
       flags,
@@ -24,7 +24,6 @@ export default defineCommand({
       event,
       target,
       expand,
-      run: (commands, who) => run(commands, { target, client: who }),
     });
   },
 });

@@ -13,7 +13,7 @@ export default defineCommand({
   client: { flag: "c" },
   afterHook: true,
 
-  async exec({ flags, server, client, target, targetClient, event, operands, values, count, run, expand }) {
+  async exec({ flags, server, client, target, targetClient, event, operands, values, count, expand }) {
     if (targetClient === undefined) return;
     if (flags.C === true) return server.closePopup(targetClient);
     const there = targetClient.popup !== undefined;
@@ -25,7 +25,6 @@ export default defineCommand({
       event,
       target,
       expand,
-      run: (commands, who) => run(commands, { target, client: who }),
     });
     if (there) return; // a popup that is open already was only changed
     const status = await popup?.done;

@@ -292,7 +292,8 @@ export function createMenu(client: Client, options: OverlayOptions, environment:
     mouse: flags["M"] === true || event?.mouse?.valid === true,
     start,
     target,
-    choose: (item, who) => environment.background("menu", options.run(item.command ?? "", who)),
+    choose: ({ command = "" }, who) =>
+      environment.background("menu", environment.run(command, { target, client: who, event })),
   };
   return new Menu(settings, environment);
 }

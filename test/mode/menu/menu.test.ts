@@ -17,10 +17,6 @@ function optionsFor(
     values: () => [],
     count: (flag) => (flags[flag] === undefined ? 0 : 1),
     target: world.target,
-    run: (commands) => {
-      world.commands.push(String(commands));
-      return Promise.resolve();
-    },
     expand: (template, extras) => world.environment.expand(template, { session: world.session, ...extras }),
   };
 }
