@@ -33,6 +33,11 @@ const DIFFERENCES: readonly (readonly [what: string, why: string])[] = [
   ],
   ["`-t @` and `-t {active}` bring a session to formats", "HEAD forgets it"],
   ["`name[]` is an invalid option", "HEAD says invalid or ambiguous by what its memory holds"],
+  ["`load-buffer` and `source-file` of a folder say that it is one", "HEAD says `Input/output error`"],
+  [
+    "where no server runs, a wrong flag of `new-session` is told",
+    "HEAD says that no server is running: its client knows the flags of commands, ours does not and starts one",
+  ],
   ["prefixes of commands mean tmux's own first", "plugins bring commands, and scripts say `load`"],
   [
     "`#{T:…}` leaves a conversion that is cut off (`%3`) as it is",
@@ -134,7 +139,7 @@ export function compatibilityPage(): string {
     "# What of tmux is there",
     "",
     "Made from the tables by `npm run compatibility`; the measure is tmux HEAD (`c1f947a3c`, next-3.8). A yes says that it is there and has an",
-    "effect; `npm test` holds names, usages and defaults against HEAD's, and the answers to 500 generated sequences of commands.",
+    "effect; `npm test` holds names, usages and defaults against HEAD's, and the answers to 500 generated sequences of commands and 300 command lines.",
     "",
     ...summary,
     `- modifiers: ${modifierRows.length} yes, 0 no`,

@@ -1,10 +1,12 @@
 // `npm run compat -- --peer PATH [--sequences N] [--seed S] [--limit N]` compares troam with a tmux HEAD on generated
-// sequences and prints each difference, made small; `--record` writes what that tmux says to the sequences of the tests.
+// sequences, made small where they differ, and on generated command lines: output, errors, exit status. `--record` writes
+// what that tmux says to the sequences and lines of the tests.
 import { parseArgs } from "node:util";
 import { recordCases } from "./cases.ts";
+import { huntLines, recordLines } from "./command-lines.ts";
 import { hunt } from "./hunt.ts";
 import { record } from "./recorded.ts";
-import { isHead, TROAM } from "./worlds.ts";
+import { isHead, SEQUENCES_A_SERVER, TROAM } from "./worlds.ts";
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +27,7 @@ if (!isHead(values.peer)) {
 if (values.record) {
   await record(values.peer, Number(values.sequences));
   await recordCases(values.peer);
+  await recordLines(values.peer);
 } else {
   console.log(`seed ${values.seed}, ${values.sequences} sequences`);
   let found = 0;
@@ -41,6 +44,13 @@ if (values.record) {
     for (const command of commands) console.log(`  ${command}`);
     console.log("tmux: ", JSON.stringify(difference.theirs));
     console.log("troam:", JSON.stringify(difference.ours));
+  }
+  const groups = Math.ceil(Number(sequences) / SEQUENCES_A_SERVER);
+  for await (const { words, ours, theirs } of huntLines(peer, own, Number(seed), groups)) {
+    found++;
+    console.log(`\ncommand line ${JSON.stringify(words)}`);
+    console.log("tmux: ", JSON.stringify(theirs));
+    console.log("troam:", JSON.stringify(ours));
   }
   console.log(`${found} differences`);
   process.exit(found === 0 ? 0 : 1);

@@ -26,10 +26,12 @@ export class Configurations {
   }
 }
 
+/** Options and hooks that HEAD has. */
+export const knownOptions: ReadonlySet<string> = new Set(optionRows.map((row) => row.name));
+
 /** What sequences are made of: all that HEAD has. */
 export function headGrammar(configurations: Configurations): Grammar {
-  const known = new Set(optionRows.map((row) => row.name));
-  return { head: true, known, config: (text) => configurations.path(text) };
+  return { head: true, known: knownOptions, config: (text) => configurations.path(text) };
 }
 
 /** All commands of a sequence: what it starts from, itself, what is asked after it. */
