@@ -128,7 +128,7 @@ export default defineCommand({
       const line =
         flags.F === undefined
           ? plainLine(row, columns)
-          : expand(flags.F, { ...NOTHING, variables: variables(row, columns) });
+          : expand(flags.F, { ...NOTHING, client: targetClient, variables: variables(row, columns) });
       const isForPerson = targetClient !== undefined && !(targetClient.flags & CLIENT_CONTROL);
       if (flags["1"] && isForPerson) server.message(targetClient, line);
       else if (line !== "") print(line);
