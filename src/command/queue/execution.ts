@@ -243,7 +243,8 @@ export class Execution implements CommandContext<AnyFlags> {
   get findTarget() {
     return (text: string | undefined, options: Omit<TargetSpec, "flag">): Target => {
       const { current, event } = this.#item.state;
-      return findTarget({ state: this.state, current, client: this.client, mouse: event?.mouse }, text, options);
+      const context = { state: this.state, current, client: this.client, mouse: event?.mouse };
+      return findTarget(context, text, options, this.error);
     };
   }
 

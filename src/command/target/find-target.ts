@@ -104,6 +104,8 @@ class TargetSearch {
   readonly #state: ServerState;
   /** What was found before the search failed: a target that may fail has it. */
   found: Target = NO_TARGET;
+  /** There is no client to take the active pane of: tmux says so even where it is otherwise quiet. */
+  wantedClient = false;
 
   constructor(context: TargetContext, options: TargetOptions) {
     this.#context = context;
@@ -147,8 +149,10 @@ class TargetSearch {
 
   #active(): Target {
     const winlink = this.#context.client?.session?.current;
-    // tmux says so even where it is otherwise quiet.
-    if (winlink === undefined) throw new CommandError("no current client");
+    if (winlink === undefined) {
+      this.wantedClient = true;
+      throw new CommandError("no current client");
+    }
     return targetOfWinlink(winlink);
   }
 
@@ -238,17 +242,26 @@ class TargetSearch {
  * The object that a `-t` or `-s` names.
  *
  * @param text undefined or "": the current one
+ * @param tell takes what is said of a target that may fail: only that there is no client whose pane it could be
  * @returns as much of it as was found, when the target may fail
  * @throws CommandError in tmux's words, with `quiet` without a word
  * Source: tmux/tmux cmd-find.c
  */
-export function findTarget(context: TargetContext, text: string | undefined, options: TargetOptions): Target {
+export function findTarget(
+  context: TargetContext,
+  text: string | undefined,
+  options: TargetOptions,
+  tell?: (message: string) => void,
+): Target {
   const search = new TargetSearch(context, options);
   try {
     return search.find(text);
   } catch (error) {
-    if (error instanceof CommandError && options.canFail) return search.found;
-    if (error instanceof CommandError && options.quiet) throw new CommandError("");
-    throw error;
+    if (!(error instanceof CommandError)) throw error;
+    if (options.canFail) {
+      if (search.wantedClient) tell?.(error.message);
+      return search.found;
+    }
+    throw options.quiet && !search.wantedClient ? new CommandError("") : error;
   }
 }
