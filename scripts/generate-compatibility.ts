@@ -38,14 +38,14 @@ const DIFFERENCES: readonly (readonly [what: string, why: string])[] = [
     "where no server runs, a wrong flag of `new-session` is told",
     "HEAD says that no server is running: its client knows the flags of commands, ours does not and starts one",
   ],
+  [
+    "`-v` writes a log of the server alone",
+    "the client here is a pipe between terminal and server, and what goes through it is in the server's log",
+  ],
   ["prefixes of commands mean tmux's own first", "plugins bring commands, and scripts say `load`"],
   [
     "`#{T:…}` leaves a conversion that is cut off (`%3`) as it is",
     "glibc's strftime fills it up with blanks to that width",
-  ],
-  [
-    "a table named by `key-table` is there once a key is bound in it",
-    "tmux makes it, empty, when the option is set for a session that somebody looks at",
   ],
 ];
 

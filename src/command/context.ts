@@ -183,7 +183,8 @@ export interface ServerServices {
     },
   ): void;
   detach(client: Client, options: { readonly kill?: boolean; readonly exec?: string | undefined }): void;
-  switchSession(client: Client, session: Session): void;
+  /** Moves an attached client; `keepTable` while a repeated key runs: it stays in its key table. */
+  switchSession(client: Client, session: Session, keepTable: boolean): void;
   setClientFlags(client: Client, flags: string): void;
   suspend(client: Client): void;
   /** Offset into a window larger than the client of the first cell that the client shows. */

@@ -79,7 +79,7 @@ export class Attachments {
     const entry = this.#server.clients.get(client);
     if (!entry) return;
     client.lastSession = client.session;
-    if (client.flags & CLIENT_ATTACHED) return this.setSession(client, session);
+    if (client.flags & CLIENT_ATTACHED) return this.switchTo(client, session, false);
     this.openTerminal(client);
     if (entry.terminal && entry.connection) {
       this.#server.statusBars.load();
@@ -96,6 +96,12 @@ export class Attachments {
     fire(this.#server.state, "client-attached", { client, session });
     recalculateSizes(this.#server.state);
     this.#server.wake();
+  }
+
+  /** Moves an attached client to a session and, unless a repeated key does it, back to that session's key table. */
+  switchTo(client: Client, session: Session, keepTable: boolean): void {
+    this.setSession(client, session);
+    if (!keepTable) this.#server.clients.get(client)?.keys.leaveTable();
   }
 
   /** Puts the client into a session, or into none. */

@@ -142,7 +142,10 @@ export class ClientKeys {
     this.setTable(this.#defaultTable());
   }
 
+  /** A table that is not there is made, empty. */
   setTable(name: string): void {
+    // The root table is there without being looked at, which fills the tables.
+    if (name !== "root") this.#server.state.keyTables.ensure(name);
     this.#client.keyTable = name;
     this.#tableSince = this.#server.state.now();
   }

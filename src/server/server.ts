@@ -234,6 +234,7 @@ export class Server {
 
   /** An option was set or unset: what is kept of it elsewhere is read again. */
   optionChanged(name: string): void {
+    if (name === "key-table") for (const { keys } of this.clients.all()) keys.leaveTable();
     this.plugins.host.optionChanged(name);
     if (name === THEME_OPTION) this.#takeTheme();
     if (name.startsWith("@")) return this.services.redraw({ what: "all" });

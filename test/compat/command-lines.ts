@@ -87,13 +87,17 @@ export class CommandLine {
 
   /** Without what differs for a reason that is no behaviour. */
   #plain(text: string): string {
-    return text
-      .replaceAll(this.#folder, "FOLDER")
-      .replaceAll(/\/\S*compat-[\w-]+/g, "FOLDER")
-      .replaceAll(/client-\d+/g, "client-PID")
-      .replaceAll(/\(created [^)]*\)/g, "(created TIME)")
-      .replaceAll(/, \d+ bytes\]/g, ", N bytes]")
-      .replaceAll(/^(%\w+ )\d{10} \d+/gm, "$1TIME N");
+    return (
+      text
+        .replaceAll(this.#folder, "FOLDER")
+        .replaceAll(/\/\S*compat-[\w-]+/g, "FOLDER")
+        .replaceAll(/client-\d+/g, "client-PID")
+        // They come when a name or an output is next looked at.
+        .replaceAll(/^%(window-renamed|output|layout-change) .*\n/gm, "")
+        .replaceAll(/\(created [^)]*\)/g, "(created TIME)")
+        .replaceAll(/, \d+ bytes\]/g, ", N bytes]")
+        .replaceAll(/^(%\w+ )\d{10} \d+/gm, "$1TIME N")
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -84,7 +84,7 @@ export default defineCommand({
 
     if (!detached) {
       if (flags.f !== undefined) server.setClientFlags(client, flags.f);
-      if (attached) server.switchSession(client, session);
+      if (attached) server.switchSession(client, session, context.repeat);
       else server.attach(client, session, { environmentUpdate: false });
     }
     if (flags.P === true) {

@@ -53,7 +53,7 @@ export default defineCommand({
     }
     if (flags.E !== true)
       session.environment.updateFrom(targetClient.environment, session.options.array("update-environment").values());
-    server.switchSession(targetClient, session);
+    server.switchSession(targetClient, session, context.repeat);
   },
 });
 

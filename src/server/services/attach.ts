@@ -37,7 +37,7 @@ export function attachServices(server: Server): Pick<ServerServices, Names> {
       if (exec === undefined) server.attachments.detach(client, kill === true);
       else server.attachments.exec(client, exec);
     },
-    switchSession: (client, session) => server.attachments.setSession(client, session),
+    switchSession: (client, session, keepTable) => server.attachments.switchTo(client, session, keepTable),
     clientView(client) {
       const { x, y } = server.modes.view(client);
       return { x, y };
