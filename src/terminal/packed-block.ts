@@ -1,11 +1,13 @@
 import {
   BLANK_CLEARED,
   BLANK_COLOUR,
+  CELL_CLUSTER,
   CELL_EXTENDED,
   CELL_PADDING,
   CELL_TAB,
   CELL_WIDE,
   CELL_WORDS,
+  CONTENT_MASK,
   PADDING_CONTENT,
   contentText,
   contentWidth,
@@ -43,6 +45,8 @@ export class Block {
   uneven = false;
   /** Whether a line that goes on is kept in less than the width: blanks that were there are not. */
   gaps = false;
+  /** Whether any cell has a cluster. */
+  readonly clusters: boolean;
 
   constructor(lines: readonly Line[], count: number, cols: number) {
     this.count = count;
@@ -58,6 +62,7 @@ export class Block {
     $run = 0;
     // Number 0 is the default style.
     $style = 1;
+    $clusters = false;
     $slots.fill(NO_STYLE);
     for (let i = 0; i < count; i++) {
       const line = lines[i]!;
@@ -77,6 +82,7 @@ export class Block {
       this.uneven ||= $uneven;
       if (line.flags & LINE_WRAPPED && kept < cols) this.gaps = true;
     }
+    this.clusters = $clusters;
     this.bytes = $bytes.slice(0, $at);
     this.styles = $run === 0 ? NO_STYLES : $styles.slice(0, $style * STYLE_WORDS);
     this.runs = $style < 1 << 16 ? new Uint16Array($runs.subarray(0, $run)) : $runs.slice(0, $run);
@@ -168,6 +174,21 @@ export class Block {
     return Buffer.from($units.buffer, 0, count * 2).toString("utf16le");
   }
 
+  /** For clusters.ts. */
+  markClusters(used: Uint8Array): number {
+    if (!this.clusters) return 1;
+    const { bytes } = this;
+    for (let at = 0; at < bytes.length;) {
+      const code = bytes[at++]!;
+      if (code === CODE_RAW) {
+        const w0 = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
+        if (w0 & CELL_CLUSTER) used[w0 & CONTENT_MASK] = 1;
+        at += 4;
+      } else if (code === CODE_NARROW || code === CODE_WIDE) at += 2;
+    }
+    return bytes.length;
+  }
+
   /** Columns of each cell of a line up to `used`; valid until the next call. */
   widths(i: number): Uint8Array {
     const used = this.used[i]!;
@@ -209,6 +230,7 @@ let $bytes = new Uint8Array(1 << 15);
 let $at = 0;
 /** Whether the line has cells that are not one column wide. */
 let $uneven = false;
+let $clusters = false;
 const NO_STYLES = new Int32Array(0);
 let $runs = new Uint32Array(1 << 12);
 let $run = 0;
@@ -287,6 +309,7 @@ function encodeContent(out: Uint8Array, from: number, w0: number): number {
     out[at++] = w0;
     out[at++] = w0 >>> 8;
   } else {
+    if (w0 & CELL_CLUSTER) $clusters = true;
     out[at++] = CODE_RAW;
     out[at++] = w0;
     out[at++] = w0 >>> 8;
