@@ -22,12 +22,15 @@ import { graphemes } from "./width.ts";
 
 const $style = new Int32Array(3);
 
+/** Owner of the clusters that are drawn here. */
+const DRAWN_BY_HAND = 0;
+
 /** First word of a cell for a cluster. */
 export function contentWord(text: string, width: number): number {
   const codepoint = text.codePointAt(0)!;
   let word = codepoint;
   if (text.length > (codepoint > 0xffff ? 2 : 1)) {
-    const number = clusterNumber(text);
+    const number = clusterNumber(text, DRAWN_BY_HAND);
     word = number < 0 ? codepoint : number | CELL_CLUSTER;
   }
   return width === 2 ? word | CELL_WIDE : word;

@@ -1,3 +1,4 @@
+import { holdsClusters } from "./clusters.ts";
 import { COLOUR_DEFAULT, COLOUR_TERMINAL, type Colour } from "./colour.ts";
 import { History } from "./history.ts";
 import { LINE_WRAPPED, Line, nextStamp } from "./line.ts";
@@ -49,6 +50,14 @@ export class Grid {
     this.historyLimit = historyLimit;
     this.keepsHistory = historyLimit > 0;
     for (let y = 0; y < rows; y++) this.lines.push(new Line());
+    holdsClusters(this);
+  }
+
+  /** For clusters.ts. */
+  markClusters(used: Uint8Array): number {
+    let cells = this.packed.markClusters(used);
+    for (const line of this.lines) cells += line.markClusters(used);
+    return cells;
   }
 
   get historySize(): number {

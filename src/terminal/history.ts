@@ -290,6 +290,11 @@ export class History {
     return this.#blocks.reduce((sum, block) => sum + block.used.reduce((cells, used) => cells + used, 0), 0);
   }
 
+  /** For clusters.ts. */
+  markClusters(used: Uint8Array): number {
+    return this.#blocks.reduce((cells, block) => cells + block.markClusters(used), 0);
+  }
+
   /** Bytes held, about. */
   get byteLength(): number {
     return this.#blocks.reduce((sum, block) => sum + block.byteLength, 0);

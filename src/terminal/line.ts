@@ -270,6 +270,16 @@ export class Line {
     }
   }
 
+  /** For clusters.ts. */
+  markClusters(used: Uint8Array): number {
+    if ((this.flags & LINE_EXTENDED) === 0) return 1;
+    for (let o = 0; o < this.size * CELL_WORDS; o += CELL_WORDS) {
+      const w0 = this.cells[o]!;
+      if (w0 & CELL_CLUSTER) used[w0 & CONTENT_MASK] = 1;
+    }
+    return this.size;
+  }
+
   /** Becomes an exact copy of another line. */
   copyFrom(other: Line): void {
     const words = other.size * CELL_WORDS;

@@ -108,7 +108,7 @@ function join(screen: Screen, codepoint: number, property: number, selectorWide:
   if (x > 1 && line.isPadding(at)) at--;
   const word = x === 0 ? 0 : line.word(at);
   const fits = x > 0 && (word & (CELL_PADDING | CELL_TAB)) === 0 && (word & CELL_WIDE ? 2 : 1) === x - at;
-  const answer = joining(fits ? word : undefined, codepoint, property, selectorWide);
+  const answer = joining(fits ? word : undefined, codepoint, property, selectorWide, screen.number);
   const kind = joinKindOf(answer);
   if (kind === JOIN_NONE) return false;
   if (kind === JOIN_DROP) return true;

@@ -15,6 +15,9 @@ export type { Hyperlink } from "./hyperlinks.ts";
 
 let screens = 0;
 
+/** Owner of the links that no program of a terminal made. */
+const DRAWN_BY_HAND = 0;
+
 /** What somebody sees: rows × columns of cells with history above, a cursor, the modes. Rows are 0-based; history has negative rows. */
 export class Screen {
   readonly grid: Grid;
@@ -126,9 +129,9 @@ export class Screen {
   hyperlink(id: number): Hyperlink | undefined {
     return hyperlink(id);
   }
-  /** An id for a link, for Style.link; 0 when it is too long. */
-  addHyperlink(uri: string, id = ""): number {
-    return addHyperlink(uri, id, this.number);
+  /** An id for a link, for Style.link; 0 when it is too long. A link of the same target and id is the same one, whatever the screen. */
+  addHyperlink(uri: string, id: string = uri): number {
+    return addHyperlink(uri, id, DRAWN_BY_HAND);
   }
 
   /** Writes text from (x, y), clipped at the right edge; does not move the cursor. Control characters are left out. @returns the column after it */
