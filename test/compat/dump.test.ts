@@ -7,7 +7,7 @@ import { TmuxServer, tmux } from "./tmux.ts";
 /**
  * The same bytes through the newest tmux and through our engine: the dump of every cell and line of screen and history
  * (`capture-pane -R`), every mode that a format shows, and every answer, to the letter. It needs a tmux that can dump:
- * TROAM_TMUX=/path/to/tmux. What is left out of the streams is in docs/terminal.md, with its reason.
+ * TROAM_TMUX=/path/to/tmux. COMPAT_SEEDS is how many streams of each kind, COMPAT_FIRST the first seed. What is left out of the streams is in docs/terminal.md, with its reason.
  */
 
 const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "latin1"));
@@ -39,6 +39,13 @@ const FOUND: Readonly<Record<string, readonly [cols: number, rows: number, ...st
   "a region of two rows loses the mark of a wrap": [11, 2, utf8("\x1b[?47hlorem ipsum dolor sit amet ")],
   "a resize ends a synchronised update": [20, 5, utf8("\x1b[?2026h"), { cols: 20, rows: 6 }],
   "a number of an OSC may have any zeros before it": [20, 3, utf8("\x1b]0000000000002;title\x07")],
+  "an exit status may have blanks and a sign before it": [20, 3, utf8("\x1b]133;D; +4\x07\r\n\x1b]133;D;-0\x07")],
+  "a palette entry with a sign alone is none": [20, 3, utf8("\x1b]4;+;red;1;blue\x07\x1b]4;0;?;1;?\x07\x1b]4; ;?\x07")],
+  "what follows the last semicolon of OSC 104 is not entry 0": [
+    20,
+    3,
+    utf8("\x1b]4;0;red;1;blue;2;green\x07\x1b]104;1;\x07\x1b]4;0;?;1;?;2;?\x07"),
+  ],
   "progress may have any zeros before it": [20, 3, utf8("\x1b]9;4;1;00042\x07")],
 };
 
@@ -80,6 +87,7 @@ async function compareSeeds(from: number, to: number, without: readonly Family[]
 }
 
 const seeds = Number(process.env["COMPAT_SEEDS"] ?? 12);
+const first = Number(process.env["COMPAT_FIRST"] ?? 1);
 
 // Not skipped but absent without one: no package brings a tmux that dumps.
 if (tmux.dumps)
@@ -92,12 +100,30 @@ if (tmux.dumps)
       }
     });
 
-    test("generated streams", () => compareSeeds(1, 1 + seeds, ["lineDrawing", "joiners"], 0), 600_000);
-    test("with line drawing", () => compareSeeds(1001, 1001 + seeds, ["repeats", "joiners"], 0), 600_000);
-    test("with joiners", () => compareSeeds(2001, 2001 + seeds, ["repeats", "tabs"], 0), 600_000);
+    test(
+      "generated streams",
+      () => compareSeeds(first, first + seeds, ["lineDrawing", "joiners", "wrapping"], 0),
+      600_000,
+    );
+    test(
+      "with line drawing",
+      () => compareSeeds(1000 + first, 1000 + first + seeds, ["repeats", "joiners", "links"], 0),
+      600_000,
+    );
+    test(
+      "with joiners",
+      () => compareSeeds(2000 + first, 2000 + first + seeds, ["repeats", "tabs", "wrapping"], 0),
+      600_000,
+    );
     test(
       "with resizes",
-      () => compareSeeds(3001, 3001 + seeds, ["repeats", "unicode", "malformed", "joiners", "tabs", "marks"], 4),
+      () =>
+        compareSeeds(
+          3000 + first,
+          3000 + first + seeds,
+          ["repeats", "unicode", "malformed", "joiners", "tabs", "marks", "wrapping"],
+          4,
+        ),
       600_000,
     );
   });

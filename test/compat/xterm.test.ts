@@ -17,7 +17,7 @@ const terminal = new OutputTerminal({ name: "rich", features: ["256", "RGB"] });
 
 const WITHOUT: readonly Family[] = [
   ...(["unicode", "malformed", "joiners", "osc", "strings", "questions", "others", "marks", "modes", "c0"] as const),
-  ...(["lineDrawing", "repeats"] as const),
+  ...(["lineDrawing", "repeats", "links", "anyCsi", "anyEscape", "wrapping"] as const),
 ];
 const DIFFERENT = /\[[\d;:]*[LMTS@]$|#8|:|\d{5}|\[(?:0;0)?r|m$/;
 const STYLES = "0 1 2 3 4 5 7 8 9 22 23 24 25 27 28 29 31 37 39 53 55 90 97 38;5;200 38;2;1;2;3 1;4;31".split(" ");

@@ -63,11 +63,16 @@ const ESCAPES = ["7", "8", "#8", "=", ">", "D", "E", "H", "M", "\\", "*0", "%G",
 const FINALS = "@ABCDEFGHJKLMPSTXZ`dfgr".split("");
 const STYLES = [
   ..."0 1 2 3 4 5 6 7 8 9 21 22 23 24 25 27 28 29 31 37 39 42 47 49 53 55 59 90 97 100 107".split(" "),
-  ..."4:0 4:1 4:2 4:3 4:4 4:5 4:6 4: 38;5;200 48;5;20 58;5;3 38;5;999 48;5 38;2;1;2;3 48;2;9;8;7".split(" "),
-  ..."58;2;1;2;3 38;2;1;2;999 38;2;1 38:5:9 48:5:256 38:2:1:2:3 48:2::4:5:6 58:2::7:8:9 58:5:1".split(" "),
+  ..."4:0 4:1 4:2 4:3 4:4 4:5 4:6 4: 38;5;200 48;5;20 38;5;999 48;5 38;2;1;2;3 48;2;9;8;7".split(" "),
+  ..."38;2;1;2;999 38;2;1 38:5:9 48:5:256 38:2:1:2:3 48:2::4:5:6".split(" "),
   ..."38:2:1:2 38:2:0:1:2:3:4:5:6:7 38 1;4;31;48;5;17 38;5;1;1 10 26 50 108 4294967296 : ;; 1;;3".split(" "),
+  ..."4::3 04:03 4:3:1 4:6 4:99999999999 38::5:1 38:5 38:5: 38:5:1:2 38:2:1:2:3: 38:2:::: 38:2::1:2:3:4 38:2:256:1:1".split(
+    " ",
+  ),
+  ..."48;5; 38;5:1 38;2;1:2;3;7 0:1 1: :1 38;;5;1 38;5 48;2;1;2;3;4;5 38;5;-1".split(" "),
 ];
-const MODES = [1, 3, 5, 6, 7, 12, 25, 47, 66, 69, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1047, 1048, 1049];
+const UNDERLINE_COLOURS = "58;5;3 58;2;1;2;3 58:2::7:8:9 58:5:1 58;5;300 58:5:300 58;2;1;2 58:2:1:2:3 59".split(" ");
+const MODES = [1, 3, 5, 6, 12, 25, 47, 66, 69, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1047, 1048, 1049];
 const LATER_MODES = [2004, 2026, 2027, 2031, 2048, 9999];
 const COLOURS = [
   "red",
@@ -80,6 +85,17 @@ const COLOURS = [
   "?",
   "junk",
   "",
+  "default",
+  "none",
+  "terminal",
+  "colour5",
+  " Dark Slate Blue ",
+  "grey50",
+  "1,2,3",
+  "300,2,3",
+  "#111222333444",
+  "rgb:1111/2222/3333",
+  "cmy:0/0.5/1",
 ];
 
 const pick = <T>(random: Random, all: readonly T[]): T => all[random(all.length)]!;
@@ -117,10 +133,6 @@ function osc(random: Random): string {
     `4;${random(260)};${colour}`,
     `4;1;${colour};2;${colour}`,
     "7;file:///some/where",
-    "8;;http://example.org/a",
-    "8;id=one;http://example.org/b",
-    "8;;",
-    "8;id=two:x=y;http://example.org/c",
     `9;4;${random(6)};${random(120)}`,
     "9;4;1",
     "9;message",
@@ -131,6 +143,29 @@ function osc(random: Random): string {
     `104;${random(260)}`,
     "104",
     "104;1;2;",
+    "104;+",
+    "104; 1;x",
+    "104;;1",
+    `4;+;${colour}`,
+    `4; 1;${colour}`,
+    `4;;${colour}`,
+    `4;-1;${colour}`,
+    `4;2;;3;${colour}`,
+    `4;5;${colour};x;red`,
+    "4;1",
+    "7;",
+    "0;",
+    "2;\u65e5\u672c\u0301",
+    "1;icon",
+    "4294967298;wrapped",
+    "9;4;3;50",
+    "9;4;0;",
+    "9;4;5;1",
+    "9;4;1;1000",
+    "9;4;2;7x",
+    "110;x",
+    "52;;",
+    "52;c;?",
     "110",
     "111",
     "112",
@@ -142,13 +177,47 @@ function osc(random: Random): string {
   return `\x1b]${text}${end(random)}`;
 }
 
+const LINKS = [
+  "8;;http://example.org/a",
+  "8;id=one;http://example.org/b",
+  "8;;",
+  "8;id=two:x=y;http://example.org/c",
+  "8;id=;http://example.org/d",
+  "8;id=a:id=b;http://example.org/e",
+  "8;x",
+  "8;id=\u00e9;http://example.org/\u65e5",
+  "8;id=f;http://example.org/a;b",
+];
+
+/** Links and colours of underlines: tmux leaves them out where it takes a character for what stands there already. */
+function links(random: Random): string {
+  return random(3) > 0 ? `\x1b]${pick(random, LINKS)}${end(random)}` : `\x1b[${pick(random, UNDERLINE_COLOURS)}m`;
+}
+
 function strings(random: Random): string {
-  const start = pick(random, ["P", "P$q q", "P$qm", "Ptmux;", "P1;2|", "_", "_G", "^", "X", "k", "P1:2q"]);
-  return `\x1b${start}${pick(random, ["", "text", "\x1b\x1b[31m", "a\x07b"])}${end(random)}`;
+  const start = pick(random, [
+    "P",
+    "P$q q",
+    "P$qm",
+    "P$q",
+    "P1$q q",
+    "P$p",
+    'P$q"p',
+    "P>|",
+    "Ptmux;",
+    "P1;2|",
+    "_",
+    "_G",
+    "^",
+    "X",
+    "k",
+    "P1:2q",
+  ]);
+  return `\x1b${start}${pick(random, ["", "text", "\x1b\x1b[31m", "a\x07b", "\u65e5", "a\nb\x7fc", "x\x1b\x1b"])}${end(random)}`;
 }
 
 function questions(random: Random): string {
-  const mode = pick(random, [...MODES, ...LATER_MODES]);
+  const mode = pick(random, [7, ...MODES, ...LATER_MODES]);
   const all = ["[c", "[>c", "[>q", "[5n", "[6n", `[?${mode}$p`, "[4$p", "[20$p", "[18t", "[19t", "[?u", "[?6n"];
   return `\x1b${pick(random, all)}`;
 }
@@ -179,7 +248,51 @@ function others(random: Random): string {
   ]);
 }
 
-const MARKS = ["A", "B", "C", "D", "D;7", "P;k=s", "N", "I", "D;x", "D;;", "A;k=v"];
+const PREFIXES = ["", "", "", "?", ">", "=", "<", "!", "1?", "??"];
+const INTERMEDIATES = ["", "", "", " ", "!", '"', "#", "$", "'", "*", "+", "  "];
+/** Parameters of any form, with what may not be in them. */
+const PARAMETERS = ["", "0", "1", "2;3", ";", ";2", "1;", "4", "25", "1:2", ":", "1;2:3;4", "1\x7f2", "1\n", "1>2"];
+
+/** What tmux does not answer and we do (docs/terminal.md), and what asks for the size in pixels of a window that nobody sees. */
+const ANSWERED_HERE = /^(?:=[\d;]*c|\?[\d;]*S)$/;
+
+/** A control sequence of any prefix, parameters, intermediates and final byte. */
+function anyCsi(random: Random): string {
+  const final = String.fromCharCode(0x40 + random(0x3f));
+  const text = `${pick(random, PREFIXES)}${pick(random, PARAMETERS)}${pick(random, INTERMEDIATES)}${final}`;
+  return ANSWERED_HERE.test(text.replace(/[\x7f\n]/g, "")) ? "" : `\x1b[${text}`;
+}
+
+/** An escape sequence of any intermediates and final byte, but for those that begin a string or a control sequence. */
+function anyEscape(random: Random): string {
+  const intermediates = pick(random, ["", "", "(", ")", "*", "+", "-", ".", "/", "#", " ", "%", "&", "((", "# "]);
+  const final = String.fromCharCode(0x30 + random(0x4f));
+  return intermediates === "" && "PX[]^_k".includes(final) ? "" : `\x1b${intermediates}${final}`;
+}
+
+const MARKS = [
+  "A",
+  "B",
+  "C",
+  "D",
+  "D;7",
+  "P;k=s",
+  "N",
+  "I",
+  "D;x",
+  "D;;",
+  "A;k=v",
+  "P",
+  "P;k=sx",
+  "P;a=b;k=s;",
+  "D;256",
+  "D;1;2",
+  "D;+3",
+  "D; 4",
+  "D;x=1",
+  "L",
+  "",
+];
 
 const FAMILIES = {
   words: (random: Random): string => pick(random, WORDS),
@@ -202,6 +315,10 @@ const FAMILIES = {
   strings,
   questions,
   others,
+  links,
+  wrapping: (random: Random): string => pick(random, ["\x1b[?7l", "\x1b[?7l", "\x1b[?7h"]),
+  anyCsi,
+  anyEscape,
 } as const;
 
 /** How often each family comes, of all. */
@@ -225,6 +342,10 @@ const WEIGHTS: Readonly<Record<Family, number>> = {
   strings: 2,
   questions: 3,
   others: 3,
+  links: 3,
+  wrapping: 1,
+  anyCsi: 3,
+  anyEscape: 2,
 };
 
 const isMalformed = (family: Family): boolean => family === "malformed";

@@ -21,8 +21,8 @@ export function palette(terminal: Terminal, text: string, terminator: string): v
   let rest = text;
   let changed = false;
   while (rest !== "") {
-    const m = /^\s*([+-]?\d*);/.exec(rest);
-    const index = Number(m?.[1] || 0);
+    const m = /^(?:| *([+-]?\d+));/.exec(rest);
+    const index = Number(m?.[1] ?? 0);
     if (!m || index < 0 || index >= PALETTE_SIZE) break;
     rest = rest.slice(m[0].length);
     const end = rest.indexOf(";");
@@ -58,9 +58,10 @@ export function resetPalette(terminal: Terminal, text: string): void {
     host.coloursChanged?.();
     return;
   }
-  for (const part of text.split(";")) {
+  // What follows the last semicolon may be missing; elsewhere a missing number is 0.
+  for (const part of text.replace(/;$/, "").split(";")) {
     const index = Number(part);
-    if (!/^\s*[+-]?\d*$/.test(part) || index < 0 || index >= PALETTE_SIZE) break;
+    if (!/^(?: *[+-]?\d+)?$/.test(part) || index < 0 || index >= PALETTE_SIZE) break;
     if (screen.palette) screen.palette[index] = COLOUR_NONE;
   }
   if (screen.palette) host.coloursChanged?.();

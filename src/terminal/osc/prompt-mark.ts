@@ -54,5 +54,6 @@ function exitStatus(text: string): number {
   if (text[1] !== ";") return 0;
   const part = text.slice(2).split(";", 1)[0] ?? "";
   if (part === "" || part.includes("=")) return 0;
-  return /^[+]?\d+$/.test(part) && Number(part) <= 255 ? Number(part) : 255;
+  const status = /^ *[+-]?\d+$/.test(part) ? Math.abs(Number(part)) : 255;
+  return Number(part) >= 0 && status <= 255 ? status : 255;
 }
