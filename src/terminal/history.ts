@@ -416,17 +416,23 @@ export class History {
     return open !== NO_ROW || short ? this.#take(this.#end - 1) : [];
   }
 
-  /** Ends of lines, wrapped rows being one line, before a row; counted from some line that was the oldest once. */
+  /** Ends of lines that were dropped, of those in the first block. */
+  get #droppedEnds(): number {
+    const first = this.#laid === 0 ? this.#placeOf(this.#first).line : this.#skipLines;
+    return this.#blocks[0]?.endsBefore(first) ?? 0;
+  }
+
+  /** Ends of lines, wrapped rows being one line, before a row. */
   endsBefore(index: number): number {
     const place = this.#placeOf(this.#end + index);
     let ends = 0;
     for (let at = 0; at < place.block; at++) ends += this.#blocks[at]!.ends;
-    return ends + (this.#blocks[place.block]?.endsBefore(place.line) ?? 0);
+    return ends + (this.#blocks[place.block]?.endsBefore(place.line) ?? 0) - this.#droppedEnds;
   }
 
   /** The row that follows so many ends of lines; 0 where it is the one behind the newest. */
   rowAfterEnds(ends: number): number {
-    let left = ends;
+    let left = ends + this.#droppedEnds;
     for (let block = 0; block < this.#blocks.length; block++) {
       const packed = this.#blocks[block]!;
       if (left === 0) return this.#rowOf({ block, line: 0, cell: 0 }) - this.#end;

@@ -39,6 +39,15 @@ const FOUND: Readonly<Record<string, readonly [cols: number, rows: number, ...st
   "a region of two rows loses the mark of a wrap": [11, 2, utf8("\x1b[?47hlorem ipsum dolor sit amet ")],
   "a resize ends a synchronised update": [20, 5, utf8("\x1b[?2026h"), { cols: 20, rows: 6 }],
   "a number of an OSC may have any zeros before it": [20, 3, utf8("\x1b]0000000000002;title\x07")],
+  "the cursor stays on its line when all of a history that was cut is shown again": [
+    15,
+    7,
+    { cols: 31, rows: 13 },
+    utf8("\x1b#8"),
+    { cols: 3, rows: 7 },
+    utf8("lorem ipsum dolor sit amet ".repeat(2)),
+    { cols: 42, rows: 6 },
+  ],
   "an exit status may have blanks and a sign before it": [20, 3, utf8("\x1b]133;D; +4\x07\r\n\x1b]133;D;-0\x07")],
   "a palette entry with a sign alone is none": [20, 3, utf8("\x1b]4;+;red;1;blue\x07\x1b]4;0;?;1;?\x07\x1b]4; ;?\x07")],
   "what follows the last semicolon of OSC 104 is not entry 0": [
@@ -95,7 +104,7 @@ if (tmux.dumps)
     test("what was found once", async () => {
       await using server = new TmuxServer();
       for (const [name, [cols, rows, ...steps]] of Object.entries(FOUND)) {
-        const play: Play = { cols, rows, historyLimit: 20, steps };
+        const play: Play = { cols, rows, historyLimit: 30, steps };
         expect([name, ...(await compare(server, play))]).toEqual([name]);
       }
     });
@@ -112,7 +121,7 @@ if (tmux.dumps)
     );
     test(
       "with joiners",
-      () => compareSeeds(2000 + first, 2000 + first + seeds, ["repeats", "tabs", "wrapping"], 0),
+      () => compareSeeds(2000 + first, 2000 + first + seeds, ["repeats", "tabs", "wrapping", "links"], 0),
       600_000,
     );
     test(
