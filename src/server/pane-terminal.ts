@@ -90,7 +90,7 @@ function hostOf(server: () => PaneSurroundings, find: () => Pane | undefined): T
       const pane = find();
       return pane && server().clientColour(pane, which);
     },
-    coloursChanged: withPane((pane) => server().redraw(pane, "pane")),
+    coloursChanged: withPane((pane) => server().redraw(pane, "borders")),
     passthrough: withPane((pane, bytes: Uint8Array) => {
       const all = pane.options.string("allow-passthrough") === "all";
       if (!all && !isVisible(pane)) return;

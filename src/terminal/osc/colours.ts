@@ -43,7 +43,8 @@ function ask(terminal: Terminal, index: number, terminator: string): void {
 
 function setEntry({ screen }: Terminal, index: number, colour: Colour): boolean {
   if (colour === COLOUR_NONE) return false;
-  screen.palette ??= new Int32Array(PALETTE_SIZE).fill(COLOUR_NONE);
+  // Always another one: who has it drawn sees that it changed.
+  screen.palette = screen.palette?.slice() ?? new Int32Array(PALETTE_SIZE).fill(COLOUR_NONE);
   screen.palette[index] = colour;
   return true;
 }
@@ -58,13 +59,16 @@ export function resetPalette(terminal: Terminal, text: string): void {
     host.coloursChanged?.();
     return;
   }
+  const palette = screen.palette?.slice();
   // What follows the last semicolon may be missing; elsewhere a missing number is 0.
   for (const part of text.replace(/;$/, "").split(";")) {
     const index = Number(part);
     if (!/^(?: *[+-]?\d+)?$/.test(part) || index < 0 || index >= PALETTE_SIZE) break;
-    if (screen.palette) screen.palette[index] = COLOUR_NONE;
+    if (palette) palette[index] = COLOUR_NONE;
   }
-  if (screen.palette) host.coloursChanged?.();
+  if (palette === undefined) return;
+  screen.palette = palette;
+  host.coloursChanged?.();
 }
 
 /**
