@@ -92,7 +92,7 @@ export class ClientComposer {
     this.#covered = this.client.overlay !== undefined || this.status.coversPanes;
     const { promptX, promptY } = this.status;
     placeCursor(into, { client: this.client, state: this.#env.state, scene: painter.scene, promptX, promptY });
-    if (all || (marks & MARK_STATUS) !== 0) this.#setTitle(into);
+    if (all || (marks & MARK_STATUS) !== 0) this.#tellTerminal(into);
   }
 
   /** ms after which to compose again although nothing is marked; undefined for never. */
@@ -137,10 +137,13 @@ export class ClientComposer {
     }
   }
 
-  #setTitle(into: Screen): void {
+  /** What a terminal shows beside its cells: how far the active pane's program is, title and path. */
+  #tellTerminal(into: Screen): void {
     const { session } = this.client;
-    if (session === undefined || !session.options.flag("set-titles")) return;
+    if (session === undefined) return;
     const winlink = session.current;
+    into.progress = winlink?.window.active?.terminal.screen.progress ?? into.progress;
+    if (!session.options.flag("set-titles")) return;
     const context = formatContext(this.#env.state, {
       client: this.client,
       session,
