@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { EXTENDED_KEY_MODES, MODE_KEYS_EXTENDED, MODE_KEYS_EXTENDED_2 } from "#terminal/modes.ts";
 import type { TerminalHost, TerminalOptions } from "#terminal/terminal.ts";
 import { feed, fed } from "./pictures.ts";
 
@@ -36,6 +37,38 @@ test.each([
   ["\x1b]12;red\x07\x1b]12;?\x07", "\x1b]12;rgb:ffff/0000/0000\x07"],
 ])("%j is answered", (question, answer) => {
   expect(answers(question)).toBe(answer);
+});
+
+test.each([1, 6, 7, 25, 1000, 1002, 1003, 1004, 1005, 1006, 2004, 2026, 2031])("mode %d is told", (mode) => {
+  expect(answers(`\x1b[?${mode}h\x1b[?${mode}$p\x1b[?${mode}l\x1b[?${mode}$p`)).toBe(
+    `\x1b[?${mode};1$y\x1b[?${mode};2$y`,
+  );
+});
+
+test.each([47, 1047, 1049])("the alternate screen is told by mode %d", (mode) => {
+  expect(answers(`\x1b[?${mode}$p\x1b[?1049h\x1b[?${mode}$p`)).toBe(`\x1b[?${mode};2$y\x1b[?${mode};1$y`);
+});
+
+test("of mice one is on at most, and any of them turns all off", () => {
+  const asked = "\x1b[?1000$p\x1b[?1002$p\x1b[?1003$p";
+  const states = (a: number, b: number, c: number): string => `\x1b[?1000;${a}$y\x1b[?1002;${b}$y\x1b[?1003;${c}$y`;
+  expect(answers(`\x1b[?1000h\x1b[?1003h${asked}`)).toBe(states(2, 2, 1));
+  expect(answers(`\x1b[?1003h\x1b[?1002h${asked}`)).toBe(states(2, 1, 2));
+  expect(answers(`\x1b[?1003h\x1b[?1001l${asked}`)).toBe(states(2, 2, 2));
+});
+
+test("as in tmux, the kitty keyboard protocol is not there, so that programs ask for extended keys", () => {
+  expect(answers("\x1b[?u\x1b[>1u\x1b[=1;1u\x1b[<u\x1b[?u")).toBe("");
+  const level = (text: string, extendedKeys: 0 | 1 | 2): number =>
+    fed(text, 20, 5, { extendedKeys }).screen.modes & EXTENDED_KEY_MODES;
+  expect(level("\x1b[>4;2m", 0)).toBe(0);
+  expect(level("\x1b[>4;1m", 1)).toBe(MODE_KEYS_EXTENDED);
+  expect(level("\x1b[>4;2m", 1)).toBe(MODE_KEYS_EXTENDED_2);
+  expect(level("\x1b[>4;2m\x1b[>4;0m", 1)).toBe(0);
+  expect(level("\x1b[>4;2m\x1b[>4m", 1)).toBe(0);
+  expect(level("\x1b[>4;2m\x1b[>4n", 1)).toBe(0);
+  expect(level("\x1b[>4;2m\x1b[>4n", 2)).toBe(MODE_KEYS_EXTENDED);
+  expect(level("", 2)).toBe(MODE_KEYS_EXTENDED);
 });
 
 test("a program is told what the options and those who look at it allow", () => {
