@@ -55,7 +55,7 @@ test("wrong flags print the usage", async () => {
   await using server = new TestServer();
   const answer = await server.run(["-x"]);
   expect(answer.status).toBe(1);
-  expect(answer.stderr).toStartWith("usage: troam [-2CDhlNuVv]");
+  expect(answer.stderr).toStartWith("troam: unknown option -- x\nusage: troam [-2CDhlNuVv]");
 });
 
 test("a session asked for while the server ends is there afterwards, in the old server or a new one", async () => {
