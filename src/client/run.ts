@@ -78,7 +78,7 @@ export class ClientRun implements ConnectionHandlers {
       case "output":
         return this.#terminal.write(message.bytes);
       case "ready":
-        return this.#attach(message.bytes);
+        return this.#attach(message.bytes, message.direct);
       case "flags":
         this.#waitExit = message.waitExit;
         return;
@@ -126,9 +126,13 @@ export class ClientRun implements ConnectionHandlers {
     this.#end(this.#status);
   }
 
-  #attach(restore: Uint8Array): void {
+  #attach(restore: Uint8Array, direct: boolean): void {
     this.#restore = restore;
-    if (this.#attached) return;
+    if (!this.#attached) this.#beginAttached();
+    if (!direct) this.#terminal.read();
+  }
+
+  #beginAttached(): void {
     this.#attached = true;
     this.#terminal.start();
     process.on("SIGWINCH", () => this.#resize());

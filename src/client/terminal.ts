@@ -31,10 +31,14 @@ export class ClientTerminal {
     return terminalSize(this.#out);
   }
 
-  /** Takes the terminal: raw mode, and input from now on. */
+  /** Takes the terminal: raw mode. */
   start(): void {
     this.#saved ??= saveSettings(0);
     if (this.#saved) setRaw(0, this.#saved);
+  }
+
+  /** Input from now on. */
+  read(): void {
     if (this.#reading) return;
     this.#reading = true;
     void this.#pump();

@@ -10,13 +10,30 @@ const MAX_WAITING = 256;
 /** Bytes on their way to a non-blocking fd, in order. What the fd does not take now is tried again. */
 export class WriteQueue {
   readonly #fd: number;
+  readonly #onDrained: (() => void) | undefined;
   readonly #pending: Uint8Array[] = [];
+  #backlog = 0;
   #timer: Timer | undefined;
   #retryMs = RETRY_MIN_MS;
+  #begun: boolean;
   #closed = false;
 
-  constructor(fd: number) {
+  /** @param onDrained called when what had to wait has been taken; with it nothing is written before `begin` */
+  constructor(fd: number, onDrained?: () => void) {
     this.#fd = fd;
+    this.#onDrained = onDrained;
+    this.#begun = onDrained === undefined;
+  }
+
+  /** Bytes that wait. */
+  get backlog(): number {
+    return this.#backlog;
+  }
+
+  begin(): void {
+    if (this.#begun || this.#closed) return;
+    this.#begun = true;
+    this.#retry();
   }
 
   /** Whether so much waits that what nobody typed had better not be added. */
@@ -28,24 +45,34 @@ export class WriteQueue {
     if (this.#closed || bytes.length === 0) return;
     // the caller may reuse its bytes
     this.#pending.push(bytes.slice());
-    if (!this.#timer) this.#flush();
+    this.#backlog += bytes.length;
+    if (this.#begun && !this.#timer) this.#flush();
   }
 
-  close(): void {
+  /** @returns what was not written any more */
+  close(): Uint8Array {
     this.#closed = true;
-    this.#pending.length = 0;
+    const rest = Buffer.concat(this.#pending.splice(0));
+    this.#backlog = 0;
     clearTimeout(this.#timer);
+    return rest;
+  }
+
+  #retry(): void {
+    this.#timer = undefined;
+    this.#flush();
+    if (this.#backlog === 0) this.#onDrained?.();
   }
 
   #flush(): void {
-    this.#timer = undefined;
     for (let bytes = this.#pending[0]; bytes; bytes = this.#pending[0]) {
       const written = this.#tryWrite(bytes);
-      if (written < 0) return this.close();
+      if (written < 0) return void this.close();
+      this.#backlog -= written;
       if (written < bytes.length) {
         this.#pending[0] = bytes.subarray(written);
         this.#retryMs = written > 0 ? RETRY_MIN_MS : Math.min(this.#retryMs * 2, RETRY_MAX_MS);
-        this.#timer = setTimeout(() => this.#flush(), this.#retryMs);
+        this.#timer = setTimeout(() => this.#retry(), this.#retryMs);
         return;
       }
       this.#pending.shift();

@@ -67,6 +67,8 @@ export class Attachments {
     entry.terminal = new TerminalLink(client, entry.connection, this.#server.state, output, {
       key: (event) => this.#server.services.dispatchKey(client, event),
       reply: (reply) => handleReply(this.#server, entry, reply),
+      typed: (bytes) => this.#server.clients.typed(entry, bytes),
+      drained: () => this.#server.redraw.carrierReady(client),
     });
     client.features.clear();
     for (const feature of output.featureNames) client.features.add(feature);
@@ -81,9 +83,8 @@ export class Attachments {
     client.lastSession = client.session;
     if (client.flags & CLIENT_ATTACHED) return this.switchTo(client, session, false);
     this.openTerminal(client);
-    if (entry.terminal && entry.connection) {
+    if (entry.terminal) {
       this.#server.statusBars.load();
-      entry.connection.send({ type: "ready", bytes: entry.terminal.output.stop() });
       entry.terminal.start();
     }
     this.setSession(client, session);

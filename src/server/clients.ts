@@ -246,12 +246,18 @@ export class Clients {
         if (!(client.flags & CLIENT_SUSPENDED)) return;
         client.flags &= ~CLIENT_SUSPENDED;
         entry.terminal?.start();
+        entry.terminal?.begin();
         this.#server.redraw.view(client)?.forget();
         this.#server.services.recalculateSizes();
         return this.#server.services.redraw({ client, what: "all" });
       default:
         return;
     }
+  }
+
+  /** Bytes from a terminal that is not read by its client. */
+  typed(entry: ServerClient, bytes: Uint8Array): void {
+    this.#guarded(entry.client, () => this.#input(entry, bytes));
   }
 
   #input(entry: ServerClient, bytes: Uint8Array | undefined): void {
@@ -266,6 +272,8 @@ export class Clients {
   #resize(entry: ServerClient, told: TerminalSize): void {
     const { client } = entry;
     if (entry.control) return;
+    // the first one says that the client is ready
+    entry.terminal?.begin();
     const { cols: oldCols, rows: oldRows } = client;
     this.#server.attachments.used(client);
     takeSize(client, told);
@@ -319,6 +327,7 @@ export class Clients {
     entry.keys.close();
     entry.control?.stop();
     this.#server.redraw.remove(client);
+    entry.terminal?.stop();
     state.clients.splice(state.clients.indexOf(client), 1);
     runner.removeClient(client);
     this.#server.attachments.setSession(client, undefined);

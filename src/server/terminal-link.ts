@@ -10,23 +10,26 @@ import type { ServerState } from "#model/state.ts";
 import { OutputTerminal, terminfoPaths } from "#render/output-terminal.ts";
 import type { ClientConnection } from "./client-connection.ts";
 import type { CarrierPort } from "./client-view.ts";
+import { DirectTerminal, type DirectTerminalEvents } from "./direct-terminal.ts";
 
 /** Unsent bytes beyond which a terminal gets frames only: they wait for it, other things would pile up. */
 const MAX_BESIDE = 1 << 20;
 
 /** What arrives from the terminal. */
-export interface TerminalEvents {
+export interface TerminalEvents extends DirectTerminalEvents {
   key(event: KeyEvent): void;
   reply(reply: TerminalReply): void;
 }
 
-/** An attached client's terminal: what it can do, keys from it, bytes to it. */
+/** An attached client's terminal: what it can do, keys from it, bytes to it, directly or through the client. */
 export class TerminalLink implements CarrierPort {
   readonly output: OutputTerminal;
   readonly #client: Client;
   readonly #connection: ClientConnection;
   readonly #state: ServerState;
   readonly #parser: KeyParser;
+  readonly #events: TerminalEvents;
+  #direct: DirectTerminal | undefined;
   #escapeTimer: Timer | undefined;
   #started = false;
   #asked = false;
@@ -42,13 +45,16 @@ export class TerminalLink implements CarrierPort {
     this.#connection = connection;
     this.#state = state;
     this.output = output;
+    this.#events = events;
     this.#parser = new KeyParser((event) => emit(event, events), { sequences: sequencesOf(output, state) });
   }
 
-  /** Takes the terminal over, or takes it back after a lock or a suspension. */
+  /** Takes the terminal over, or takes it back after a lock or a suspension; `begin` follows when the client has put it into raw mode. */
   start(): void {
     if (this.#started) return;
     this.#started = true;
+    this.#direct = DirectTerminal.open(this.#connection.pid, this.#events);
+    this.#connection.send({ type: "ready", bytes: this.output.stop(), direct: this.#direct !== undefined });
     this.write(this.output.start());
     if (this.#state.serverOptions.flag("focus-events")) this.write(this.output.toggle("focus", true));
     if (this.#state.serverOptions.string("extended-keys") !== "off") this.write(this.output.toggle("extkeys", true));
@@ -57,28 +63,42 @@ export class TerminalLink implements CarrierPort {
     this.write(this.output.requests());
   }
 
+  /** The client has its terminal in raw mode. */
+  begin(): void {
+    this.#direct?.begin();
+  }
+
   /** Leaves the terminal as it was before `start`. */
   stop(): void {
     clearTimeout(this.#escapeTimer);
     if (!this.#started) return;
     this.#started = false;
     this.write(this.output.stop(this.#client.rows));
+    const rest = this.#direct?.end();
+    this.#direct = undefined;
+    // what the terminal was too slow for comes before whatever the client prints next
+    if (rest !== undefined && rest.length > 0) this.#connection.send({ type: "output", bytes: rest });
   }
 
-  /** Nothing is drawn while the socket still holds what was drawn before. */
+  get #backlog(): number {
+    return this.#direct?.backlog ?? this.#connection.backlog;
+  }
+
+  /** Nothing is drawn while what was drawn before is still on its way. */
   ready(): boolean {
-    return this.#started && this.#connection.backlog === 0;
+    return this.#started && this.#backlog === 0;
   }
 
   write(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#client.written += bytes.length;
-    this.#connection.send({ type: "output", bytes });
+    if (this.#direct) this.#direct.write(bytes);
+    else this.#connection.send({ type: "output", bytes });
   }
 
   /** What goes to the terminal beside the frames: bells, clipboards, questions, what programs pass through. Dropped where it takes nothing. */
   writeBeside(bytes: Uint8Array): void {
-    if (this.#connection.backlog > MAX_BESIDE) this.#client.discarded += bytes.length;
+    if (this.#backlog > MAX_BESIDE) this.#client.discarded += bytes.length;
     else this.write(bytes);
   }
 

@@ -55,10 +55,11 @@ export type ServerMessage =
   /** The server speaks another protocol; it ends the connection. */
   | { readonly type: "version"; readonly protocol: number; readonly version: string }
   /**
-   * The client is attached: it puts its terminal into raw mode and becomes a pipe. `bytes` put the
-   * terminal's screen and modes back, should the server vanish without a word.
+   * The client is attached: it puts its terminal into raw mode, tells its size and becomes a pipe; where the server has
+   * opened the terminal itself (`direct`), it leaves reading and writing to that. `bytes` put the terminal's screen and
+   * modes back, should the server vanish without a word. Comes again after `wakeup` and `unlock`.
    */
-  | { readonly type: "ready"; readonly bytes: Uint8Array }
+  | { readonly type: "ready"; readonly bytes: Uint8Array; readonly direct: boolean }
   /** Bytes for the attached client's terminal. */
   | { readonly type: "output"; readonly bytes: Uint8Array }
   | { readonly type: "stdout"; readonly bytes: Uint8Array }

@@ -1,5 +1,5 @@
 /** Version of the messages between client and server. Raised when an old reader would misread a new message. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** Version of troam, as `troam -V` prints it and package.json says. */
 export const VERSION = "0.1.0";

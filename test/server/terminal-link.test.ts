@@ -24,7 +24,8 @@ test("a terminal that takes nothing is given no bells and clipboards on top of i
   };
   const client = new Client("test", new Environment(), 0);
   const output = new OutputTerminal({ name: "xterm", features: ["256"] });
-  const events = { key: () => undefined, reply: () => undefined };
+  const nothing = (): void => undefined;
+  const events = { key: nothing, reply: nothing, typed: nothing, drained: nothing };
   const link = new TerminalLink(client, connection as unknown as ClientConnection, state, output, events);
 
   const clipboard = new Uint8Array(300_000);
