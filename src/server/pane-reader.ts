@@ -39,6 +39,7 @@ export class PaneReader {
   readonly #report: (error: unknown) => void;
   #scheduled = false;
   #turn = 0;
+  #sliceEnd = 0;
 
   /** @param report gets what `take` throws: the output is lost, the reader goes on */
   constructor(report: (error: unknown) => void) {
@@ -100,7 +101,9 @@ export class PaneReader {
           source.ended();
         } else {
           this.#ready.push({ source, bytes });
-          this.#schedule();
+          // what a flood had ready needs no turn of the event loop while the slice lasts
+          if (this.#floods.has(source) && performance.now() < this.#sliceEnd) this.#takeReady();
+          if (this.#ready.length > 0) this.#schedule();
         }
       },
       (error: unknown) => {
@@ -121,13 +124,13 @@ export class PaneReader {
   #work(): void {
     this.#scheduled = false;
     this.#turn++;
-    const end = performance.now() + SLICE_MS;
-    this.#takeReady(end);
-    if (this.#floods.size > 0) this.#takeFloods(end);
+    this.#sliceEnd = performance.now() + SLICE_MS;
+    this.#takeReady();
+    if (this.#floods.size > 0) this.#takeFloods();
     if (this.#ready.length > 0 || this.#floods.size > 0) this.#schedule();
   }
 
-  #takeReady(end: number): void {
+  #takeReady(): void {
     for (let entry = this.#ready.shift(); entry; entry = this.#ready.shift()) {
       const { source, bytes } = entry;
       if (source.done) continue;
@@ -143,12 +146,12 @@ export class PaneReader {
         this.#pull(source);
         if (bytes.length >= FLOOD_BYTES && source.pty.outputFd !== undefined) this.#floods.add(source);
       }
-      if (performance.now() >= end) break;
+      if (performance.now() >= this.#sliceEnd) break;
     }
   }
 
-  #takeFloods(end: number): void {
-    for (let fds = this.#takeRound(); performance.now() < end; fds = this.#takeRound()) {
+  #takeFloods(): void {
+    for (let fds = this.#takeRound(); performance.now() < this.#sliceEnd; fds = this.#takeRound()) {
       if (fds === undefined) continue;
       if (fds.length === 0) return; // their next piece is the event loop's
       if (!waitForOutput(fds, FLOOD_WAIT_US)) {
