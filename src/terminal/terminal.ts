@@ -169,12 +169,12 @@ export class Terminal implements ParserHandler {
   }
 
   /** `send-keys -R`: styles, modes, tab stops and region as at the start, the screen cleared; an unfinished sequence is dropped. */
-  reset(): void {
+  reset(scroll: boolean = this.options.scrollOnClear ?? true): void {
     this.pen.reset();
     this.#savedPen.reset();
     this.#savedX = 0;
     this.#savedY = 0;
-    this.#resetScreen();
+    this.#resetScreen(scroll);
     this.#parser.reset();
   }
 
@@ -187,18 +187,19 @@ export class Terminal implements ParserHandler {
     screen.titleStack.length = 0;
     screen.progress = { state: 0, percent: 0 };
     const crlf = screen.modes & MODE_CRLF;
-    this.reset();
+    this.reset(false);
     screen.modes |= crlf;
     this.clearColours();
   }
 
-  #resetScreen(): void {
+  /** @param scroll whether what was shown goes into the history */
+  #resetScreen(scroll: boolean): void {
     const { screen, options } = this;
     screen.resetTabs();
     write.setScrollRegion(screen, 0, screen.rows - 1);
     screen.modes = MODE_CURSOR | MODE_WRAP;
     if (options.extendedKeys === 2) screen.modes = (screen.modes & ~EXTENDED_KEY_MODES) | MODE_KEYS_EXTENDED;
-    write.eraseScreen(screen, COLOUR_DEFAULT, options.scrollOnClear ?? true);
+    write.eraseScreen(screen, COLOUR_DEFAULT, scroll);
     screen.cursorX = 0;
     screen.cursorY = 0;
     screen.generation++;
@@ -211,7 +212,7 @@ export class Terminal implements ParserHandler {
     this.#savedPen.reset();
     this.#savedX = 0;
     this.#savedY = 0;
-    this.#resetScreen();
+    this.#resetScreen(this.options.scrollOnClear ?? true);
   }
 
   clearColours(): void {

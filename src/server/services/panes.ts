@@ -46,7 +46,7 @@ export function paneServices(server: Server): Pick<ServerServices, Names> {
     resetPane(pane) {
       server.programs.close(pane);
       server.services.leaveMode(pane, true);
-      pane.terminal.reset();
+      pane.terminal.restart();
       pane.exit = undefined;
       for (const entry of server.clients.all()) entry.control?.resetPane(pane);
       server.redraw.paneChanged(pane);
