@@ -17,11 +17,11 @@ import {
   CLIENT_WAIT_EXIT,
 } from "#model/client.ts";
 import { updateFocus } from "#model/focus.ts";
-import { fire } from "#model/notify.ts";
 import type { Session } from "#model/session.ts";
 import { closeSession, touchSession } from "#model/sessions.ts";
 import { recalculateSize, recalculateSizes } from "#model/sizes.ts";
 import { WINLINK_ALERTS } from "#model/winlink.ts";
+import { fireClient } from "./client-events.ts";
 import type { Server } from "./server.ts";
 import type { ServerClient } from "./server-client.ts";
 import { ClientView, TerminalSink } from "./client-view.ts";
@@ -94,7 +94,7 @@ export class Attachments {
       const sink = new TerminalSink(entry.terminal.output, entry.terminal);
       this.#server.redraw.add(new ClientView(client, sink, this.#server.compose));
     }
-    fire(this.#server.state, "client-attached", { client, session });
+    fireClient(this.#server.state, "client-attached", client);
     recalculateSizes(this.#server.state);
     this.#server.wake();
   }
@@ -124,12 +124,7 @@ export class Attachments {
       session.lastAttachedTime = state.now();
       winlink.alerts &= ~WINLINK_ALERTS;
       for (const each of session.winlinks.values()) this.#server.alerts.checkWindow(each.window);
-      fire(
-        state,
-        "client-session-changed",
-        { client, session, window: winlink.window, winlink },
-        { old_session: old, new_session: session },
-      );
+      fireClient(state, "client-session-changed", client, { old_session: old, new_session: session });
       services.redraw({ client, what: "all" });
     } else {
       for (const window of state.windows.values()) if (window.latest === client) this.#inheritLatest(client);
@@ -146,7 +141,7 @@ export class Attachments {
     if (!window || window.latest === client || followsSession(client)) return;
     window.latest = client;
     if (window.options.string("window-size") === "latest") recalculateSize(this.#server.state, window, false);
-    fire(this.#server.state, "client-active", { client, session: client.session });
+    fireClient(this.#server.state, "client-active", client);
     this.#server.wake();
   }
 

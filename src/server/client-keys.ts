@@ -9,9 +9,9 @@ import {
 } from "#command/index.ts";
 import { type Client, CLIENT_FOCUSED, CLIENT_READONLY } from "#model/client.ts";
 import { updateFocus } from "#model/focus.ts";
-import { fire } from "#model/notify.ts";
 import { touchSession } from "#model/sessions.ts";
 import { setActivePane } from "#model/zoom.ts";
+import { fireClient } from "./client-events.ts";
 import { ClientKeys } from "./keys.ts";
 import { MouseKeys } from "./mouse.ts";
 import type { Server } from "./server.ts";
@@ -73,13 +73,13 @@ export function createClientKeys(server: Server, client: Client): ClientKeys {
     focus(who, focused) {
       if (focused) who.flags |= CLIENT_FOCUSED;
       else who.flags &= ~CLIENT_FOCUSED;
-      fire(state, focused ? "client-focus-in" : "client-focus-out", { client: who, session: who.session });
+      fireClient(state, focused ? "client-focus-in" : "client-focus-out", who);
       updateFocus(state, who.session?.current?.window);
     },
     theme(who, theme) {
       who.theme = theme;
       server.paneThemes.check();
-      fire(state, `client-${theme}-theme`, { client: who, session: who.session });
+      fireClient(state, `client-${theme}-theme`, who);
       server.services.redraw({ client: who, what: "all" });
     },
     endDeadPane(pane) {

@@ -10,12 +10,12 @@ import {
   CLIENT_NO_DETACH_ON_DESTROY,
   type Client,
 } from "#model/client.ts";
-import { fire } from "#model/notify.ts";
 import { recalculateSizes } from "#model/sizes.ts";
 import type { Session } from "#model/session.ts";
 import type { ClientMessage, Identify } from "#wire/messages.ts";
 import { isIdentify } from "#wire/identify.ts";
 import { PROTOCOL, VERSION } from "#wire/version.ts";
+import { fireClient } from "./client-events.ts";
 import { ServerFiles } from "./client-files.ts";
 import type { ClientConnection } from "./client-connection.ts";
 import { letGo } from "./client-exit.ts";
@@ -173,7 +173,7 @@ export class Clients {
         flowChanged: () => this.#server.programs.flowChanged(),
       });
     }
-    if (client.flags & (CLIENT_CONTROL | CLIENT_TERMINAL)) fire(this.#server.state, "client-created", { client });
+    if (client.flags & (CLIENT_CONTROL | CLIENT_TERMINAL)) fireClient(this.#server.state, "client-created", client);
     if (!message.shell) this.#command(entry, message.argv);
   }
 
@@ -282,12 +282,9 @@ export class Clients {
     this.#server.redraw.view(client)?.forget();
     this.#server.services.redraw({ client, what: "all" });
     if (client.session) {
-      fire(
-        this.#server.state,
-        "client-resized",
-        { client, session: client.session },
-        { width: client.cols, height: client.rows, old_width: oldCols, old_height: oldRows },
-      );
+      const { cols, rows } = client;
+      const size = { width: cols, height: rows, old_width: oldCols, old_height: oldRows };
+      fireClient(this.#server.state, "client-resized", client, size);
     }
     this.#server.wake();
   }
@@ -331,8 +328,8 @@ export class Clients {
     state.clients.splice(state.clients.indexOf(client), 1);
     runner.removeClient(client);
     this.#server.attachments.setSession(client, undefined);
-    if (attached) fire(state, "client-detached", { client });
-    if (client.flags & (CLIENT_CONTROL | CLIENT_TERMINAL)) fire(state, "client-closed", { client });
+    if (attached) fireClient(state, "client-detached", client);
+    if (client.flags & (CLIENT_CONTROL | CLIENT_TERMINAL)) fireClient(state, "client-closed", client);
     entry.connection?.end();
     entry.remote?.gone(entry.exit);
     this.#server.programs.flowChanged();

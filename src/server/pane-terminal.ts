@@ -1,3 +1,4 @@
+import { targetOfPane } from "#command/target/best.ts";
 import { hostname } from "node:os";
 import type { Client } from "#model/client.ts";
 import { fire } from "#model/notify.ts";
@@ -143,24 +144,34 @@ function notePrompt(state: ServerState, pane: Pane, mark: string, status: number
     pane.commandStartTime = state.now();
     pane.commandEndTime = 0;
     pane.commandStatus = undefined;
-    fire(state, "pane-command-started", about, {
-      command_start_time: seconds(pane.commandStartTime),
-      command_duration: 0,
-    });
+    fire(
+      state,
+      "pane-command-started",
+      { ...targetOfPane(state, pane), ...about },
+      {
+        command_start_time: seconds(pane.commandStartTime),
+        command_duration: 0,
+      },
+    );
   } else if (mark === "D") {
     pane.commandEndTime = state.now();
     pane.commandStatus = status;
     const started = pane.commandStartTime;
-    fire(state, "pane-command-finished", about, {
-      command_status: status,
-      command_end_time: seconds(pane.commandEndTime),
-      ...(started === 0
-        ? {}
-        : {
-            command_start_time: seconds(started),
-            command_duration: seconds(Math.max(0, pane.commandEndTime - started)),
-          }),
-    });
+    fire(
+      state,
+      "pane-command-finished",
+      { ...targetOfPane(state, pane), ...about },
+      {
+        command_status: status,
+        command_end_time: seconds(pane.commandEndTime),
+        ...(started === 0
+          ? {}
+          : {
+              command_start_time: seconds(started),
+              command_duration: seconds(Math.max(0, pane.commandEndTime - started)),
+            }),
+      },
+    );
   }
 }
 

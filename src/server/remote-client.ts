@@ -8,13 +8,13 @@ import {
   CLIENT_UTF8,
 } from "#model/client.ts";
 import { Environment } from "#model/environment.ts";
-import { fire } from "#model/notify.ts";
 import type { Pane } from "#model/pane.ts";
 import type { Session } from "#model/session.ts";
 import { statusLines } from "#model/sizes.ts";
 import { listen, type Registration, tell } from "#plugin/registration.ts";
 import type { RemoteClient, RemoteClientOptions, Size } from "#plugin/remote.ts";
 import type { Screen } from "#terminal/screen.ts";
+import { fireClient } from "./client-events.ts";
 import { ClientFrame } from "./client-frame.ts";
 import { clientSize } from "./client-size.ts";
 import { MARK_ALL } from "./compose/compose.ts";
@@ -144,7 +144,7 @@ export class ServerRemoteClient implements RemoteClient {
     services.recalculateSizes();
     if (client.popup && !client.popup.resize(client)) services.closePopup(client);
     this.#view.forget();
-    if (this.#size !== undefined) fire(state, "client-resized", { client, session: client.session });
+    if (this.#size !== undefined) fireClient(state, "client-resized", client);
   }
 
   #left(exit: ClientExit | undefined): void {

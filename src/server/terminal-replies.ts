@@ -81,7 +81,7 @@ export function handleReply(server: Server, entry: ServerClient, reply: Terminal
     case "background":
       return server.requests.colour(client, reply.kind, reply.colour);
     case "synchronised-output":
-      if (reply.status === 1 || reply.status === 2 || reply.status === 3) terminal.output.addFeatures(["sync"]);
+      if (reply.status === 1 || reply.status === 2 || reply.status === 3) addFeatures(["sync"]);
       return;
     default:
       return;

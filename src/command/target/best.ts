@@ -129,6 +129,9 @@ export function isValidTarget(state: ServerState, target: Target | undefined): t
 /** Where an event happened, as far as it says. */
 export function targetOfEvent(state: ServerState, event: ModelEvent): Target | undefined {
   const { client, pane, session, window, winlink } = event;
+  // of a session that has just ended the window may be in another one
+  if (winlink !== undefined && state.sessions.get(winlink.session.id) !== winlink.session)
+    return targetOfWindow(state, winlink.window);
   if (winlink !== undefined) return targetOfWinlink(winlink, pane?.window === winlink.window ? pane : undefined);
   if (session !== undefined && window !== undefined) {
     const found = bestWinlink(session, window);
