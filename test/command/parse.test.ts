@@ -157,6 +157,26 @@ describe("environment", () => {
     expect(own.environment.get("SECOND")?.hidden).toBe(true);
   });
 
+  test("an assignment below %else heeds the test before it, not whether an earlier part was taken", () => {
+    const { state: own } = createHarness();
+    const text = [
+      "%if 1",
+      "A=1",
+      "%elif 0",
+      "A=2",
+      "%else",
+      "A=3",
+      "%endif",
+      "%if 0",
+      "%if 1",
+      "B=1",
+      "%endif",
+      "%endif",
+    ];
+    parseCommands(text.join("\n"), { state: own });
+    expect([own.environment.value("A"), own.environment.value("B")]).toEqual(["3", undefined]);
+  });
+
   test("a branch not taken and a parse alone assign nothing", () => {
     const { state: own } = createHarness();
     parseCommands("%if 0\nA=1\n%endif", { state: own });

@@ -34,6 +34,11 @@ class GrammarParser {
   #token: Token | undefined;
   /** Whether every condition around the current place holds. */
   #active = true;
+  /**
+   * Whether variables are set here. Unlike commands, an assignment below %elif or %else heeds only the test next before it, not
+   * whether an earlier part was taken. Themes rest on the outcome. Source: tmux/tmux cmd-parse.y, if_elif and if_else
+   */
+  #assigns = true;
   #depth = 0;
 
   constructor(text: string, line: number, environment: GrammarEnvironment) {
@@ -157,16 +162,19 @@ class GrammarParser {
 
   #assign(token: Token, hidden: boolean): void {
     if (token.text.length > ASSIGNMENT_LIMIT) throw new SyntaxProblem("environment variable is too long");
-    if (this.#active) this.#environment.assign(token.text, hidden);
+    if (this.#assigns) this.#environment.assign(token.text, hidden);
   }
 
   /** A whole condition. @returns whether it spans lines or is part of a line */
   #condition(into: RawCommand[]): "lines" | "inline" {
     const outer = this.#active;
+    const outerAssigns = this.#assigns;
     this.#deeper();
     this.#take("%if");
     let taken = this.#test();
     this.#active = outer && taken;
+    let part = taken;
+    this.#assigns = outerAssigns && part;
     const overLines = this.#takes("newline");
     const body = (): void => {
       if (overLines) this.#lines(into);
@@ -174,19 +182,23 @@ class GrammarParser {
     };
     body();
     while (this.#takes("%elif")) {
-      const holds = this.#test() && !taken;
+      part = this.#test();
+      const holds = part && !taken;
       taken ||= holds;
+      this.#assigns = outerAssigns && part;
       this.#active = outer && holds;
       if (overLines) this.#take("newline");
       body();
     }
     if (this.#takes("%else")) {
       this.#active = outer && !taken;
+      this.#assigns = outerAssigns && !part;
       if (overLines) this.#take("newline");
       body();
     }
     this.#take("%endif");
     this.#active = outer;
+    this.#assigns = outerAssigns;
     this.#depth--;
     return overLines ? "lines" : "inline";
   }
