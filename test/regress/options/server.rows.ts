@@ -248,7 +248,6 @@ export const serverRows: readonly OptionRow[] = [
       await world.set("-s", "prefix-timeout", "1");
       world.type("\x02");
       await world.says("#{client_prefix}", "1");
-      await Bun.sleep(2);
       world.type("y");
       await world.until("ready\ny");
       await world.set("-s", "prefix-timeout", "60000");
