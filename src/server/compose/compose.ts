@@ -91,7 +91,9 @@ export class ClientComposer {
     this.#drawOverlay(into);
     this.#covered = this.client.overlay !== undefined || this.status.coversPanes;
     const { promptX, promptY } = this.status;
-    placeCursor(into, { client: this.client, state: this.#env.state, scene: painter.scene, promptX, promptY });
+    const prompt = promptX === undefined ? undefined : { x: promptX, y: promptY };
+    const { scene, promptCursor: panePrompt } = painter;
+    placeCursor(into, { client: this.client, state: this.#env.state, scene, prompt, panePrompt });
     if (all || (marks & MARK_STATUS) !== 0) this.#tellTerminal(into);
   }
 

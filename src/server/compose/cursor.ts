@@ -36,14 +36,20 @@ const SHAPES = [
   CURSOR_BAR,
 ] as const;
 
+/** A cell of the client's screen. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What decides where the cursor stands. */
 export interface CursorInput {
   readonly client: Client;
   readonly state: ServerState;
   readonly scene: Scene;
-  /** Column and row of the cursor of an open prompt of the client. */
-  readonly promptX: number | undefined;
-  readonly promptY: number;
+  /** The cursor of an open prompt of the client, and of one in the active pane; undefined: not shown. */
+  readonly prompt: Place | undefined;
+  readonly panePrompt: Place | undefined;
 }
 
 /** Sets the cursor (place, visibility, shape) and the modes of a composed screen. Source: tmux/tmux server-client.c, server_client_reset_state */
@@ -57,10 +63,10 @@ export function placeCursor(into: Screen, input: CursorInput): void {
   into.defaultCursorBlinking = source?.defaultCursorBlinking ?? false;
   into.defaultCursorColour = source?.defaultCursorColour ?? COLOUR_NONE;
   let modes = (source?.modes ?? MODE_CURSOR | MODE_WRAP) & FROM_PANE;
-  let at: { readonly x: number; readonly y: number } | undefined;
+  let at: Place | undefined;
 
   if (client.prompt !== undefined) {
-    at = input.promptX === undefined ? undefined : { x: input.promptX, y: input.promptY };
+    at = input.prompt;
     modes = MODE_CURSOR | MODE_WRAP;
     const shape = client.prompt.cursor?.();
     into.cursorColour = shape?.colour ?? COLOUR_NONE;
@@ -73,8 +79,11 @@ export function placeCursor(into: Screen, input: CursorInput): void {
   } else if (client.overlay !== undefined) {
     at = client.overlay.cursor?.(client);
     modes = (client.overlay.modes?.(client) ?? modes) & FROM_PANE;
+  } else if (pane?.prompt !== undefined && client.message === undefined) {
+    at = input.panePrompt;
+    modes |= MODE_CURSOR;
   } else if (pane !== undefined && client.message === undefined) {
-    at = pane.prompt === undefined ? paneCursor(pane, scene) : undefined;
+    at = paneCursor(pane, scene);
     if (((source?.modes ?? 0) & MODE_CURSOR) === 0 || (pane.terminal.screen.modes & MODE_SYNC) !== 0) at = undefined;
   }
   into.modes = (at === undefined ? modes & ~MODE_CURSOR : modes) | inputModes(input);
@@ -85,7 +94,7 @@ export function placeCursor(into: Screen, input: CursorInput): void {
 }
 
 /** Where a pane's cursor is on the client's screen, undefined where it is not shown or covered. */
-function paneCursor(pane: Pane, scene: Scene): { x: number; y: number } | undefined {
+function paneCursor(pane: Pane, scene: Scene): Place | undefined {
   const { view } = scene;
   const { screen } = pane;
   // A cursor behind the last column waits to wrap; it is shown on that column.

@@ -28,6 +28,7 @@ export class ScenePainter {
   readonly #look: SceneLook;
   readonly #drawn = new Map<Pane, Drawn>();
   readonly #images = new ImagePainter();
+  #promptCursor: { readonly x: number; readonly y: number } | undefined;
 
   constructor(client: Client, env: ComposeEnvironment, scene: Scene) {
     this.#client = client;
@@ -190,17 +191,27 @@ export class ScenePainter {
     into.fill(span.x, this.#scene.view.top + y, span.width, 1, cell.text, cell.style);
   }
 
+  /** Where the cursor of the active pane's prompt is on the client's screen; undefined: there is none, or something covers it. */
+  get promptCursor(): { readonly x: number; readonly y: number } | undefined {
+    return this.#promptCursor;
+  }
+
   /** A prompt in a pane stands on its last row, on its first where the status line is at the top. */
   #drawPrompts(into: Screen): void {
-    const { view } = this.#scene;
+    const { view, window } = this.#scene;
+    this.#promptCursor = undefined;
     for (const pane of this.#scene.panes()) {
       if (pane.prompt === undefined || pane.cols === 0) continue;
       const paneY = view.top === 0 ? pane.rows - 1 : 0;
       const row = new Screen(pane.cols, 1);
-      pane.prompt.draw(row, 0, pane.cols, this.#client);
+      const cursor = pane.prompt.draw(row, 0, pane.cols, this.#client);
+      const cursorX = pane !== window.active || cursor === undefined ? -1 : Math.min(cursor, pane.cols - 1);
       row.restyle(0, 0, pane.cols, 1, themeMapper(this.#client, this.#env.state).map);
       for (const { y, span } of this.#scene.spansOf(pane)) {
-        if (span.paneY === paneY) into.blit(row, span.paneX, 0, span.width, 1, span.x, view.top + y);
+        if (span.paneY !== paneY) continue;
+        into.blit(row, span.paneX, 0, span.width, 1, span.x, view.top + y);
+        const x = cursorX - span.paneX;
+        if (cursorX >= 0 && x >= 0 && x < span.width) this.#promptCursor = { x: span.x + x, y: view.top + y };
       }
       const drawn = this.#drawn.get(pane);
       if (drawn !== undefined) drawn.stamps[paneY] = -1;
