@@ -5,7 +5,7 @@ import { paneIndex } from "#model/window-panes.ts";
 import type { Window } from "#model/window.ts";
 import { ATTR_CHARSET, ATTR_REVERSE, type Style } from "#terminal/style.ts";
 import { ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, borderGlyph, CELL_UD } from "./junctions.ts";
-import type { BorderMark } from "./marks.ts";
+import type { BorderMark } from "./border-mark.ts";
 
 /** Keep what is left and right of a vertical border apart on terminals that order right-to-left text themselves. */
 const START_ISOLATE = "\u2066";

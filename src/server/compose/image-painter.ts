@@ -1,7 +1,7 @@
 import { imagePlaceholder, NO_IMAGES, type Image } from "#terminal/images.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { partOfSixel, type Sixel } from "#terminal/sixel.ts";
-import type { PaneSpan } from "./scene.ts";
+import type { PaneSpan } from "./spans.ts";
 
 /** The part of an image that a client sees: its first cell of the image, its place on the client, its size. */
 interface Seen {

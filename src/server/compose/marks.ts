@@ -3,73 +3,11 @@ import type { Pane } from "#model/pane.ts";
 import { isVisible } from "#model/window-panes.ts";
 import type { Window } from "#model/window.ts";
 import type { WindowView } from "./geometry.ts";
-import { SIDE_DOWN, SIDE_LEFT, SIDE_RIGHT, SIDE_UP, shapeOf } from "./junctions.ts";
+import { SIDE_DOWN, SIDE_LEFT, SIDE_RIGHT, SIDE_UP } from "./junctions.ts";
 import { scrollbarOf, type Scrollbar } from "./pane-parts.ts";
-import type { Span } from "./scene.ts";
-
-/** What is known of a border cell: the panes that it borders on, and which way it goes on. */
-export class BorderMark {
-  readonly kind = "border";
-  /** Panes that lie above, below, left and right of the cell. */
-  top: Pane | undefined;
-  bottom: Pane | undefined;
-  left: Pane | undefined;
-  right: Pane | undefined;
-  /** The pane whose style the cell has, where the layout decides that (two panes, each half of the border). */
-  owner: Pane | undefined;
-  /** SIDE_* bits. */
-  mask = 0;
-  /** An arrow to the active pane stands here, if that is beside it. */
-  arrow = false;
-
-  has(pane: Pane): boolean {
-    return this.top === pane || this.bottom === pane || this.left === pane || this.right === pane;
-  }
-
-  get shape(): number {
-    return shapeOf(this.mask);
-  }
-
-  looksLike(other: BorderMark): boolean {
-    return (
-      this.top === other.top &&
-      this.bottom === other.bottom &&
-      this.left === other.left &&
-      this.right === other.right &&
-      this.owner === other.owner &&
-      this.mask === other.mask &&
-      !this.arrow &&
-      !other.arrow
-    );
-  }
-}
-
-interface PaneMark {
-  readonly kind: "pane";
-  readonly pane: Pane;
-  readonly x: number;
-  readonly y: number;
-}
-interface StatusMark {
-  readonly kind: "status";
-  readonly pane: Pane;
-  readonly offset: number;
-  readonly shape: number;
-}
-interface ScrollbarMark {
-  readonly kind: "scrollbar";
-  readonly pane: Pane;
-  readonly row: number;
-  readonly column: number;
-}
-interface FillMark {
-  readonly kind: "outside" | "empty";
-}
-
-type Mark = PaneMark | BorderMark | StatusMark | ScrollbarMark | FillMark;
-
-const OUTSIDE: FillMark = { kind: "outside" };
-const EMPTY: FillMark = { kind: "empty" };
+import { BorderMark } from "./border-mark.ts";
+import { EMPTY, joins, type Mark, OUTSIDE, spanOf } from "./mark.ts";
+import type { Span } from "./spans.ts";
 
 /** Edges of a pane with its scrollbar, in window cells: where its borders are. */
 interface Edges {
@@ -276,36 +214,5 @@ export class Marks {
         mark.owner = x <= window.cols >> 1 ? mark.top : mark.bottom;
       }
     }
-  }
-}
-
-/** Whether two neighbours in a row, `a` before `b`, belong into one span. */
-function joins(a: Mark, b: Mark): boolean {
-  switch (a.kind) {
-    case "pane":
-      return b.kind === "pane" && a.pane === b.pane && a.y === b.y && a.x + 1 === b.x;
-    case "border":
-      return b.kind === "border" && a.looksLike(b);
-    case "status":
-      return b.kind === "status" && a.pane === b.pane && a.offset + 1 === b.offset && a.shape === b.shape;
-    case "scrollbar":
-      return b.kind === "scrollbar" && a.pane === b.pane && a.row === b.row && a.column + 1 === b.column;
-    default:
-      return a.kind === b.kind;
-  }
-}
-
-function spanOf(mark: Mark, x: number, width: number): Span {
-  switch (mark.kind) {
-    case "pane":
-      return { kind: "pane", x, width, pane: mark.pane, paneX: mark.x, paneY: mark.y };
-    case "border":
-      return { kind: "border", x, width, border: mark };
-    case "status":
-      return { kind: "status", x, width, pane: mark.pane, offset: mark.offset, shape: mark.shape };
-    case "scrollbar":
-      return { kind: "scrollbar", x, width, pane: mark.pane, row: mark.row, column: mark.column };
-    default:
-      return { kind: mark.kind, x, width };
   }
 }

@@ -9,8 +9,9 @@ import type { ComposeEnvironment } from "./environment.ts";
 import { ImagePainter } from "./image-painter.ts";
 import { isPlain, themeMapper } from "./look.ts";
 import { SceneLook } from "./scene-look.ts";
-import type { BorderSpan, FillSpan, PaneSpan, Scene, ScrollbarSpan, Span, StatusSpan } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { sliderOf, type Slider } from "./scrollbar.ts";
+import type { BorderSpan, FillSpan, PaneSpan, ScrollbarSpan, Span, StatusSpan } from "./spans.ts";
 
 /** What was drawn of a pane: from which screen, and the version of each of its rows. */
 interface Drawn {

@@ -7,7 +7,7 @@ import { paneIndex } from "#model/window-panes.ts";
 import { Screen } from "#terminal/screen.ts";
 import { ATTR_CHARSET, type Style } from "#terminal/style.ts";
 import { borderGlyph } from "./junctions.ts";
-import type { StatusSpan } from "./scene.ts";
+import type { StatusSpan } from "./spans.ts";
 
 /** The drawn status line of a pane: one row, and what its columns mean. */
 export interface PaneStatusLine {
