@@ -66,6 +66,8 @@ export interface CommandContext<F = Readonly<Record<string, string | boolean | u
    * place (current target, key, formats) goes with them but what `options` says.
    */
   readonly runLater: (commands: Operand, options?: RunOptions) => void;
+  /** Tells a client of an error when the commands that it has queued are done. */
+  readonly errorLater: (client: Client, message: string) => void;
   /** Parses commands as the ones of this command's place would be. @throws CommandError with file and line */
   readonly parse: (commands: Operand) => CommandBlock;
   /** Looks for the client of a flag that is not the row's own. @throws CommandError unless `quiet` */
@@ -96,6 +98,8 @@ export interface RunOptions {
   readonly target?: Target;
   readonly client?: Client | undefined;
   readonly event?: KeyEvent | undefined;
+  /** As what a key is bound to: nothing of the inserting command's place goes with them, and they are no line of a control client. */
+  readonly fresh?: boolean;
   /** Put in the place of `%1`, `%%` … */
   readonly arguments?: readonly string[];
   /** Variables for the formats of these commands, beside those of the command that inserts them. */

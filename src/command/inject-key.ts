@@ -20,5 +20,5 @@ export async function injectKey(context: CommandContext, key: Key, throughTables
     return;
   }
   const binding = state.keyTables.binding(table, formatKey(key));
-  if (binding !== undefined) await context.run(binding.commands.toString(), { target });
+  if (binding !== undefined) await context.run(binding.commands.toString(), { target, fresh: true });
 }

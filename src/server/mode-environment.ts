@@ -25,16 +25,21 @@ export function modeEnvironment(server: Server): ModeEnvironment {
     isTrue: (template, extras) => isTrue(server.expand(template, extras)),
     async run(commands, options = {}) {
       const { client } = options;
+      const queue = server.runner.queue(client);
+      const current = options.target ?? (client && targetOfClient(server.state, client));
+      const state = createItemState({ current, event: options.event });
       try {
         const list = commands instanceof CommandList ? commands : parse(commands.toString());
-        const current = options.target ?? (client && targetOfClient(server.state, client));
-        const state = createItemState({ current, event: options.event });
-        await server.runner.queue(client).append(list.withValues(options.arguments ?? []), state);
-        server.wake();
+        await queue.append(list.withValues(options.arguments ?? []), state);
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;
-        server.services.message(client, error.message.charAt(0).toUpperCase() + error.message.slice(1));
+        // In its turn: a control client takes what is said meanwhile for the answer of another command.
+        await queue.appendCallback(
+          () => server.runner.host.error(client, error.message, { file: undefined, line: 0 }),
+          state,
+        );
       }
+      server.wake();
     },
     parse,
     timer(ms, callback) {

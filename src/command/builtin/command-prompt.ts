@@ -38,7 +38,7 @@ export default defineCommand({
   usage: "[-1CbeFiklNP] [-I inputs] [-p prompts] [-t target-client] [-T prompt-type] [template]",
   client: { flag: "t" },
 
-  exec({ flags, operands, background, error, expand, run, runLater, server, target, targetClient }) {
+  exec({ flags, operands, background, errorLater, expand, run, runLater, server, target, targetClient }) {
     const client = targetClient!;
     const pane = flags.P ? target.pane : undefined;
     if (flags.P ? pane === undefined || pane.prompt !== undefined : client.prompt !== undefined) return;
@@ -57,7 +57,7 @@ export default defineCommand({
         else runLater(template, { client, arguments: values });
       } catch (problem) {
         if (!(problem instanceof CommandError)) throw problem;
-        error(problem.message);
+        errorLater(client, problem.message);
       }
     };
     const onInput: PromptOptions["onInput"] = (input, done) => {

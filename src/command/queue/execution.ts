@@ -224,8 +224,16 @@ export class Execution implements CommandContext<AnyFlags> {
     };
   }
 
+  get errorLater() {
+    return (client: Client, message: string): void => {
+      const tell = (): void => this.#host.error(client, message, this.#command);
+      this.background("error", this.#runner.queue(client).appendCallback(tell, createState()));
+    };
+  }
+
   #inheritedState(options: RunOptions): ItemState {
     const { state } = this.#item;
+    if (options.fresh === true) return createState({ current: options.target, event: options.event });
     if (options.target === undefined && options.formats === undefined && !("event" in options)) return state;
     return createState({
       ...state,

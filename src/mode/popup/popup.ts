@@ -258,6 +258,8 @@ export class Popup implements Overlay {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+const PERCENT_MOST = 1000;
+
 /** `-w` and `-h`: cells, or a part of the client in percent. @throws CommandError `width too large` and the like */
 function sizeFlag(value: unknown, what: "width" | "height", size: number): number {
   if (typeof value !== "string") return size >> 1;
@@ -266,7 +268,7 @@ function sizeFlag(value: unknown, what: "width" | "height", size: number): numbe
   if (value === "") throw new CommandError(`${what} empty`);
   if (!/^[+-]?\d+$/.test(digits)) throw new CommandError(`${what} invalid`);
   const number = Number(digits);
-  if (percent && number > 100) throw new CommandError(`${what} too large`);
+  if (percent && number > PERCENT_MOST) throw new CommandError(`${what} too large`);
   const cells = percent ? Math.floor((size * number) / 100) : number;
   if (cells < 1) throw new CommandError(`${what} too small`);
   if (cells > size) throw new CommandError(`${what} too large`);
