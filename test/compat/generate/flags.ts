@@ -47,9 +47,10 @@ export function flagCommand(random: Random): string {
   const { name, args, operands } = random.pick(commands);
   const flags = [...args.matchAll(/([A-Za-z0-9])(:*)/g)];
   const [flag = "", letter = "j", colon = ""] = flags.length === 0 || random.oneIn(12) ? [] : random.pick(flags);
-  const value = colon === "" || random.oneIn(10) ? "" : random.pick(VALUES);
-  // A program that is none ends at once, and its pane with it, sooner or later.
-  const count = random.oneIn(8) && !/^(new|split|respawn|pipe)/.test(name) ? random.below(4) : operands[0];
+  // A program that is none ends at once, and its pane with it, sooner or later: a flag must not take what follows either.
+  const startsProgram = /^(new|split|respawn|pipe)/.test(name);
+  const value = colon === "" || (random.oneIn(10) && !startsProgram) ? "" : random.pick(VALUES);
+  const count = random.oneIn(8) && !startsProgram ? random.below(4) : operands[0];
   const words = Array.from({ length: count }, (_, index) => `arg${index}`);
   const target = letter !== "t" && args.includes("t:") ? "-t s0:" : "";
   const detached = name === "new-session" ? "-d" : "";

@@ -1,6 +1,7 @@
 import { bufferCommand, environmentCommand, formatCommand, keyCommand } from "./rest.ts";
 import { flagCommand } from "./flags.ts";
 import { clientCommand, listCommand } from "./listings.ts";
+import { modeCommand } from "./modes.ts";
 import { optionCommand } from "./options.ts";
 import { Random } from "./random.ts";
 import { syntaxCommand } from "./syntax.ts";
@@ -39,7 +40,9 @@ export function sequence(seed: number, grammar: Grammar): string[] {
     () => bufferCommand(random),
     () => formatCommand(random, head),
     () => syntaxCommand(random, { config, command: () => windowCommand(random, head) }),
-    ...(head ? [() => listCommand(random), () => clientCommand(random), () => flagCommand(random)] : []),
+    ...(head
+      ? [() => listCommand(random), () => clientCommand(random), () => flagCommand(random), () => modeCommand(random)]
+      : []),
   ];
   // Half of a sequence is about one subject, so that its commands meet.
   const main = random.oneIn(3) ? kinds[0]! : random.pick(kinds);
