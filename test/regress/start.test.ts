@@ -51,7 +51,7 @@ test("a folder of sockets that others may enter is refused", async () => {
   expect(answer).toEqual({ stdout: "", stderr: `directory ${folder} has unsafe permissions\n`, status: 1 });
 });
 
-test("wrong flags print the usage", async () => {
+test("wrong flags are named, and print the usage", async () => {
   await using server = new TestServer();
   const answer = await server.run(["-x"]);
   expect(answer.status).toBe(1);
