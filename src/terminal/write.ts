@@ -1,9 +1,9 @@
-import { BLANK_COLOUR } from "./cell.ts";
 import { COLOUR_DEFAULT, COLOUR_TERMINAL, type Colour } from "./colour.ts";
 import { Grid } from "./grid.ts";
 import { NO_IMAGES, dropImages, dropImagesInRows, scrollImages } from "./images.ts";
 import { LINE_OSC133, LINE_WRAPPED, nextStamp } from "./line.ts";
 import { MODE_ORIGIN } from "./modes.ts";
+import { Pen } from "./pen.ts";
 import type { Screen } from "./screen.ts";
 
 /**
@@ -233,14 +233,15 @@ export function eraseScreen(screen: Screen, bg: Colour, intoHistory: boolean): v
   else screen.grid.clear(0, 0, screen.cols, screen.rows, bg);
 }
 
+const $plain = new Pen();
+let $letters = new Uint8Array(256).fill(0x45);
+
 /** DECALN: the screen full of E. */
 export function alignmentTest(screen: Screen): void {
+  const { cols } = screen;
   dropImages(screen);
-  for (let y = 0; y < screen.rows; y++) {
-    const line = screen.line(y);
-    for (let x = 0; x < screen.cols; x++) line.set(x, 0x45, BLANK_COLOUR, BLANK_COLOUR, 0, screen.cols);
-    line.stamp = nextStamp();
-  }
+  if ($letters.length < cols) $letters = new Uint8Array(cols).fill(0x45);
+  for (let y = 0; y < screen.rows; y++) screen.line(y).storeAscii(0, $letters, 0, cols, $plain, cols);
   screen.cursorX = 0;
   screen.cursorY = 0;
   screen.scrollUpper = 0;
