@@ -20,9 +20,9 @@ const $waited = new Int32Array(2 * MAX_WAITED_FOR);
 /** `struct timespec`: seconds, nanoseconds. */
 const $limit = new BigInt64Array(2);
 
-/** @returns the output that a pty's master has now, valid until the next call; undefined where there is none, and at its end */
-export function readOutput(fd: number): Uint8Array | undefined {
-  const length = calls().read(fd, ptr($output), READ_BYTES);
+/** @returns the output that a pty's master has now, `limit` bytes at most, valid until the next call; undefined where there is none, and at its end */
+export function readOutput(fd: number, limit: number): Uint8Array | undefined {
+  const length = calls().read(fd, ptr($output), Math.min(limit, READ_BYTES));
   return length > 0 ? $output.subarray(0, length) : undefined;
 }
 

@@ -3,8 +3,9 @@ import type { Pty } from "#pty/pty.ts";
 
 /** Time spent on panes' output before anything else gets its turn, ms. */
 const SLICE_MS = 4;
-/** Output handed on in one go, bytes: what a terminal parses in well under a slice. */
+/** Output handed on in one go, bytes: what a terminal parses in well under a slice; of what takes longer less and less. */
 const PIECE = 32768;
+const SMALLEST_PIECE = 512;
 /** A piece of so many bytes is of a flood: more is on its way. A pty hands over 4095 at most. */
 const FLOOD_BYTES = 2048;
 /** How long the next piece of a flood is waited for without the event loop, µs. */
@@ -15,6 +16,8 @@ interface Source {
   readonly take: (bytes: Uint8Array) => void;
   readonly ended: () => void;
   paused: boolean;
+  /** Bytes of its next piece. */
+  piece: number;
   /** What was read before it was paused and is not handed on yet. */
   held: Uint8Array | undefined;
   /** A read waits for output. */
@@ -58,6 +61,7 @@ export class PaneReader {
       take,
       ended,
       paused: false,
+      piece: PIECE,
       held: undefined,
       reading: false,
       askedIn: 0,
@@ -138,9 +142,10 @@ export class PaneReader {
         source.held = bytes;
         continue;
       }
-      this.#take(source, bytes.length > PIECE ? bytes.subarray(0, PIECE) : bytes);
-      if (bytes.length > PIECE) {
-        entry.bytes = bytes.subarray(PIECE);
+      const { piece } = source;
+      this.#take(source, bytes.length > piece ? bytes.subarray(0, piece) : bytes);
+      if (bytes.length > piece) {
+        entry.bytes = bytes.subarray(piece);
         this.#ready.push(entry);
       } else {
         this.#pull(source);
@@ -171,7 +176,7 @@ export class PaneReader {
       if (fd === undefined || source.paused) this.#floods.delete(source);
       else if (this.#isOpen(source)) {
         fds.push(fd);
-        const bytes = readOutput(fd);
+        const bytes = readOutput(fd, source.piece);
         if (bytes === undefined) continue;
         took = true;
         this.#take(source, bytes);
@@ -187,12 +192,17 @@ export class PaneReader {
 
   #take(source: Source, bytes: Uint8Array): void {
     source.taking = true;
+    const begun = performance.now();
     try {
       source.take(bytes);
     } catch (error) {
       this.#report(error);
     }
     source.taking = false;
+    const tookMs = performance.now() - begun;
+    // Three bytes may fill a screen.
+    if (tookMs > SLICE_MS * 2) source.piece = Math.max(SMALLEST_PIECE, source.piece >> 1);
+    else if (source.piece < PIECE && tookMs < SLICE_MS / 2) source.piece *= 2;
   }
 }
 
