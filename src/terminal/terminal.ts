@@ -141,6 +141,7 @@ export class Terminal implements ParserHandler {
   }
 
   resize(cols: number, rows: number): void {
+    if (cols === this.screen.cols && rows === this.screen.rows) return;
     this.screen.modes &= ~MODE_SYNC;
     this.screen.resize(cols, rows, true);
   }
