@@ -1,8 +1,8 @@
 import { readOutput, waitForOutput } from "#pty/direct-output.ts";
 import type { Pty } from "#pty/pty.ts";
 
-/** Time spent on panes' output before anything else gets its turn, ms. */
-const SLICE_MS = 4;
+/** Time spent on panes' output before anything else gets its turn, ms; less would cost floods, more what is typed meanwhile. */
+const SLICE_MS = 1.5;
 /** Output handed on in one go, bytes: what a terminal parses in well under a slice; of what takes longer less and less. */
 const PIECE = 32768;
 const SMALLEST_PIECE = 512;
