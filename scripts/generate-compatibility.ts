@@ -13,7 +13,11 @@ export const PAGE = join(root, "docs", "tmux-compatibility.md");
 
 /** What is done in another way than in tmux, beside what the tables say. */
 const DIFFERENCES: readonly (readonly [what: string, why: string])[] = [
-  ["`-V` and `#{version}` say 3.6", "tools read a number there; next-3.8 is none to them"],
+  ["`-V` under the name tmux and `#{version}` say 3.6", "tools read a number there; next-3.8 is none to them"],
+  [
+    "`-V` under its own name says its own version",
+    "people ask for it; tmux's script format-variables, which compares it with `#{version}`, passes by `libexec/tmux` alone",
+  ],
   [
     "a line of a configuration file that is wrong is left out, the others run",
     "tmux runs none of the file's lines then: one slip costs all keys and colours",
