@@ -5,11 +5,12 @@
  * as long as no source is newer.
  */
 import type { BunPlugin } from "bun";
-import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 
 const root = join(import.meta.dir, "..");
-const outdir = join(root, "build");
+/** A failed build leaves the one that is there. */
+const outdir = join(root, "build.new");
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, Record<string, string>>;
 // Named one by one: `packages: "external"` would leave our own `#layer/…` outside too.
@@ -50,7 +51,9 @@ const common = {
 const clientSources = ["src/client", "src/system", "src/wire"].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
 );
+/** Where Bun may be: an install with scripts moves it from its platform's package to its own. */
 const bun = relative(root, process.execPath);
+const bunPaths = bun.startsWith("..") ? [process.execPath] : [bun, "node_modules/bun/bin/bun.exe"];
 
 rmSync(outdir, { recursive: true, force: true });
 const server = await Bun.build({
@@ -75,14 +78,17 @@ const client = await Bun.build({
   bytecode: true,
   minify: true,
   define: {
-    BUILT_BY: JSON.stringify(bun.startsWith("..") ? process.execPath : bun),
+    BUILT_BY: JSON.stringify(bunPaths),
     BUILT_FROM: JSON.stringify(clientSources),
   },
 });
+const results = [server, whole, client];
+for (const message of results.flatMap(({ logs }) => logs)) console.error(message);
+if (!results.every(({ success }) => success)) process.exit(1);
+rmSync(join(root, "build"), { recursive: true, force: true });
+renameSync(outdir, join(root, "build"));
 const program = join(root, "bin", "troam");
 mkdirSync(dirname(program), { recursive: true });
 rmSync(program, { force: true });
 symlinkSync("../build/client", program);
-const results = [server, whole, client];
-for (const message of results.flatMap(({ logs }) => logs)) console.error(message);
-process.exit(results.every(({ success }) => success) ? 0 : 1);
+process.exit(0);

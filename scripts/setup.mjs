@@ -66,8 +66,4 @@ export function setUp() {
   build();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // after an `npm install` by hand: that is what installs then
-  if (process.env.npm_lifecycle_event === "prepare") build();
-  else setUp();
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) setUp();

@@ -35,7 +35,6 @@ const terminal = lazy(() =>
 );
 const files = lazy(() =>
   libc({
-    creat: { args: ["cstring", "u32"], returns: "int" },
     flock: { args: ["int", "int"], returns: "int" },
     mkdir: { args: ["cstring", "u32"], returns: "int" },
     unlink: { args: ["cstring"], returns: "int" },
@@ -219,8 +218,14 @@ export function newestMs(folder: string, paths: readonly string[]): number {
  * @returns what lets it go; it does nothing when the file could not be made
  */
 export function lockFile(path: string): () => void {
-  const fd = files().creat(ptr(cString(path)), 0o600);
-  if (fd < 0) return () => undefined;
+  const { constants, openSync } = fileSystem();
+  let fd: number;
+  try {
+    // what a link points to is somebody's
+    fd = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
+  } catch {
+    return () => undefined;
+  }
   files().flock(fd, LOCK_EX);
   return () => {
     files().flock(fd, LOCK_UN);

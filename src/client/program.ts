@@ -1,6 +1,6 @@
 /**
- * The client and nothing else: what the build compiles and `bin/troam` links to, for scripts call it in loops. Nothing
- * is taken from the environment (`PATH` may be empty) or the current folder. What is not a client's is the whole
+ * The client and nothing else: what the build compiles and `bin/troam` links to, for scripts call it in loops. It needs
+ * nothing of the environment (`PATH` may be empty) and takes nothing from the current folder. What is not a client's is the whole
  * program's (`cli.ts`), and so is everything when a source is newer than the build.
  */
 import { runClient } from "./main.ts";

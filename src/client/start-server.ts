@@ -1,5 +1,5 @@
 import { lockFile, removeFile } from "./native.ts";
-import { wholeProgram } from "./whole-program.ts";
+import { notRun, wholeProgram } from "./whole-program.ts";
 
 /** What a server is told when it is started. */
 export interface ServerLaunch {
@@ -40,14 +40,9 @@ export async function startServer(launch: ServerLaunch, connect: () => Promise<b
     // the server lives in /, where a path that is relative here means another place
     const { socketPath, cwd } = launch;
     const absolute = socketPath.startsWith("/") ? socketPath : `${cwd}/${socketPath}`;
-    const server = Bun.spawn(serverCommand({ ...launch, socketPath: absolute }), {
-      cwd: "/",
-      env: serverEnvironment(),
-      detached: true,
-      stdin: "ignore",
-      stdout: "pipe",
-      stderr: launch.verbose > 0 ? "inherit" : "ignore",
-    });
+    const command = serverCommand({ ...launch, socketPath: absolute });
+    const server = trySpawn(command, launch.verbose > 0);
+    if (!server) return notRun(command[0] ?? "");
     // the server closes its output when it listens, and says there why it cannot
     const said = await new Response(server.stdout).text();
     server.unref();
@@ -56,5 +51,20 @@ export async function startServer(launch: ServerLaunch, connect: () => Promise<b
   } finally {
     removeFile(lockPath);
     unlock();
+  }
+}
+
+function trySpawn(command: string[], verbose: boolean): Bun.Subprocess<"ignore", "pipe"> | undefined {
+  try {
+    return Bun.spawn(command, {
+      cwd: "/",
+      env: serverEnvironment(),
+      detached: true,
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: verbose ? "inherit" : "ignore",
+    });
+  } catch {
+    return undefined;
   }
 }

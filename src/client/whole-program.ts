@@ -1,8 +1,8 @@
 import { exec, fileSystem, newestMs, writeText } from "./native.ts";
 import { rawWords } from "./raw-words.ts";
 
-/** Put in by the build, paths from the root: Bun, and the sources that the compiled client is made of. */
-declare const BUILT_BY: string;
+/** Put in by the build, paths from the root: where Bun may be, and the sources that the compiled client is made of. */
+declare const BUILT_BY: readonly string[];
 declare const BUILT_FROM: readonly string[];
 
 /** In the compiled client, which has neither the server nor plugins in it. */
@@ -26,7 +26,11 @@ function rootFolder(): string {
 
 /** Whether a source of the compiled client was changed since, or taken away. */
 export function isStale(): boolean {
-  return newestMs(rootFolder(), BUILT_FROM) > newestMs("", [process.execPath]);
+  const root = rootFolder();
+  const newest = newestMs(root, BUILT_FROM);
+  if (newest <= newestMs("", [process.execPath])) return false;
+  // a build without sources is all there is
+  return newest !== Infinity || newestMs(root, ["src/cli.ts"]) !== Infinity;
 }
 
 /** Words that start the whole program: the build, as long as no source is newer, else the sources. */
@@ -34,14 +38,16 @@ export function wholeProgram(): string[] {
   const flags = ["--no-env-file", "--config=/dev/null", "--no-install"];
   if (!isCompiled()) return [process.execPath, ...flags, Bun.main];
   const root = rootFolder();
-  const bun = BUILT_BY.startsWith("/") ? BUILT_BY : `${root}/${BUILT_BY}`;
+  const paths = BUILT_BY.map((path) => (path.startsWith("/") ? path : `${root}/${path}`));
+  const bun = paths.find((path) => newestMs("", [path]) !== Infinity) ?? paths[0] ?? "bun";
   const built = newestMs(root, ["build/cli.js"]);
   const isUsable = built !== Infinity && built >= newestSourceMs(root);
   return [bun, ...flags, `${root}/${isUsable ? "build/cli.js" : "src/cli.ts"}`];
 }
 
 function newestSourceMs(root: string): number {
-  const { readdirSync } = fileSystem();
+  const { existsSync, readdirSync } = fileSystem();
+  if (!existsSync(`${root}/src`)) return 0;
   return Math.max(
     ...["src", "plugins", "themes"].map((folder) => {
       const paths = readdirSync(`${root}/${folder}`, { recursive: true, encoding: "utf8" });
@@ -57,6 +63,11 @@ function newestSourceMs(root: string): number {
 export function becomeWholeProgram(called: string, words: readonly string[]): number {
   const [bun = "", ...rest] = wholeProgram();
   exec(bun, [bun, ...rest, called, ...rawWords(words)], {});
-  writeText(2, `${called}: cannot run ${bun}: run 'npm install' in ${rootFolder()}\n`);
+  writeText(2, `${called}: ${notRun(bun)}\n`);
   return 1;
+}
+
+/** What is said where Bun is not there, or is none. */
+export function notRun(bun: string): string {
+  return `cannot run ${bun}: run 'npm start' or 'npm run build' in ${rootFolder()}`;
 }

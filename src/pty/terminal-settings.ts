@@ -35,6 +35,16 @@ export function setInputModes(fd: number, special: Uint8Array | undefined, erase
   calls().tcsetattr(fd, TCSANOW, ptr(settings));
 }
 
+/** All settings of a terminal (`struct termios`); undefined where it has none. Linux only. */
+export function terminalSettings(fd: number): Uint8Array | undefined {
+  const settings = new Uint8Array(TERMIOS_BYTES);
+  return calls().tcgetattr(fd, ptr(settings)) === 0 ? settings : undefined;
+}
+
+export function setTerminalSettings(fd: number, settings: Uint8Array): void {
+  calls().tcsetattr(fd, TCSANOW, ptr(settings));
+}
+
 /** The special characters of a terminal given by its path; undefined where it cannot be asked. Linux only. */
 export function specialCharacters(path: string): Uint8Array | undefined {
   if (process.platform !== "linux" || path === "") return undefined;

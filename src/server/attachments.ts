@@ -69,6 +69,7 @@ export class Attachments {
       reply: (reply) => handleReply(this.#server, entry, reply),
       typed: (bytes) => this.#server.clients.typed(entry, bytes),
       drained: () => this.#server.redraw.carrierReady(client),
+      gone: () => entry.connection?.end(),
     });
     client.features.clear();
     for (const feature of output.featureNames) client.features.add(feature);

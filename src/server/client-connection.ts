@@ -44,6 +44,13 @@ export class ClientConnection {
     if (this.#queue.length === 1) this.flush();
   }
 
+  /** Stops or resumes taking messages, so that the client feels that it sends too much. */
+  hold(held: boolean): void {
+    if (this.#closed) return;
+    if (held) this.#socket.pause();
+    else this.#socket.resume();
+  }
+
   /** The socket takes bytes again. */
   flush(): void {
     for (let bytes = this.#queue[0]; bytes; bytes = this.#queue[0]) {

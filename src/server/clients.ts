@@ -234,9 +234,9 @@ export class Clients {
     const { client } = entry;
     switch (message.type) {
       case "input":
-        return this.#input(entry, message.bytes);
+        return this.#passOn(entry, message.bytes);
       case "input-end":
-        return this.#input(entry, undefined);
+        return void this.#input(entry, undefined);
       case "resize":
         return this.#resize(entry, message);
       case "exiting":
@@ -256,17 +256,31 @@ export class Clients {
   }
 
   /** Bytes from a terminal that is not read by its client. */
-  typed(entry: ServerClient, bytes: Uint8Array): void {
-    this.#guarded(entry.client, () => this.#input(entry, bytes));
+  typed(entry: ServerClient, bytes: Uint8Array): Promise<void> | undefined {
+    let busy: Promise<void> | undefined;
+    this.#guarded(entry.client, () => (busy = this.#input(entry, bytes)));
+    return busy;
   }
 
-  #input(entry: ServerClient, bytes: Uint8Array | undefined): void {
+  /** What a client has read for us; while there is much of it no more is taken from its socket. */
+  #passOn(entry: ServerClient, bytes: Uint8Array): void {
+    const busy = this.#input(entry, bytes);
+    if (!busy) return;
+    entry.connection?.hold(true);
+    this.#server.background(
+      "input",
+      busy.finally(() => entry.connection?.hold(false)),
+    );
+  }
+
+  #input(entry: ServerClient, bytes: Uint8Array | undefined): Promise<void> | undefined {
     if (entry.input) entry.input(bytes);
     else if (entry.control) entry.earlyInput.push(bytes);
     else if (bytes) {
       this.#server.redraw.inputFrom(entry.client);
-      entry.terminal?.input(bytes);
+      return entry.terminal?.input(bytes);
     }
+    return undefined;
   }
 
   #resize(entry: ServerClient, told: TerminalSize): void {
@@ -324,7 +338,7 @@ export class Clients {
     entry.keys.close();
     entry.control?.stop();
     this.#server.redraw.remove(client);
-    entry.terminal?.stop();
+    entry.terminal?.abandon();
     state.clients.splice(state.clients.indexOf(client), 1);
     runner.removeClient(client);
     this.#server.attachments.setSession(client, undefined);

@@ -1,12 +1,19 @@
 import { closeSync, constants, fstatSync, openSync, readlinkSync } from "node:fs";
 import { isatty } from "node:tty";
+import { setTerminalSettings, terminalSettings } from "#pty/terminal-settings.ts";
 import { WriteQueue } from "#pty/write-queue.ts";
 
 export interface DirectTerminalEvents {
-  typed(bytes: Uint8Array): void;
+  /** @returns what to wait for before more is read */
+  typed(bytes: Uint8Array): Promise<void> | undefined;
   /** What waited for the terminal has been taken. */
   drained(): void;
+  /** The terminal has been closed. */
+  gone(): void;
 }
+
+/** Major number of the devices that are another terminal for each who opens them: /dev/tty, /dev/console, /dev/ptmx. */
+const ALIASES = 5;
 
 /**
  * A client's terminal that the server has opened itself, as tmux has it: a key and its echo need not be woken up for in
@@ -38,7 +45,8 @@ export class DirectTerminal {
       const input = `/proc/${pid}/fd/0`;
       if (readlinkSync(input) !== readlinkSync(`/proc/${pid}/fd/1`)) return undefined;
       fd = openSync(input, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
-      if (fstatSync(fd).isCharacterDevice() && isatty(fd)) return new DirectTerminal(fd, events);
+      const { rdev } = fstatSync(fd);
+      if (rdev >> 8 !== ALIASES && isatty(fd)) return new DirectTerminal(fd, events);
     } catch {
       // the client passes everything on then
     }
@@ -63,17 +71,23 @@ export class DirectTerminal {
     void this.#read(this.#reader);
   }
 
-  /** Lets go of the terminal: what is typed from now on is somebody else's. @returns what it has not taken of what was written */
-  end(): Uint8Array {
+  settings(): Uint8Array | undefined {
+    return terminalSettings(this.#fd);
+  }
+
+  /**
+   * Lets go of the terminal: what is typed from now on is somebody else's.
+   *
+   * @param settings given back to it, where its client does not do that any more
+   * @returns what it has not taken of what was written
+   */
+  end(settings?: Uint8Array): Uint8Array {
+    if (settings) setTerminalSettings(this.#fd, settings);
     const rest = this.#queue.close();
     const reader = this.#reader;
     this.#reader = undefined;
     reader?.cancel().catch(() => undefined);
-    try {
-      closeSync(this.#fd);
-    } catch {
-      // the stream closed it when it met the end
-    }
+    closeSync(this.#fd); // the stream has one of its own
     return rest;
   }
 
@@ -81,10 +95,11 @@ export class DirectTerminal {
     try {
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         if (this.#reader !== reader) return;
-        this.#events.typed(next.value);
+        await this.#events.typed(next.value);
       }
     } catch {
-      // the terminal has gone; its client says so
+      // EIO: as its end
     }
+    if (this.#reader === reader) this.#events.gone();
   }
 }

@@ -113,11 +113,11 @@ export class ClientKeys {
     return true;
   }
 
-  /** Looks the key up and runs what it is bound to, or hands it to the pane. */
-  async dispatch(event: KeyEvent): Promise<void> {
+  /** Looks the key up and runs what it is bound to, or hands it to the pane. @returns what is to be waited for before the next key */
+  dispatch(event: KeyEvent): Promise<void> | undefined {
     const client = this.#client;
     const session = client.session;
-    if (!this.#usable() || !session) return;
+    if (!this.#usable() || !session) return undefined;
     const now = this.#server.state.now();
     client.lastActivityTime = client.activityTime;
     client.activityTime = now;
@@ -125,16 +125,21 @@ export class ClientKeys {
 
     let current = event;
     if (event.key.code === KEY_MOUSE || event.key.code === KEY_DOUBLECLICK) {
-      if (client.flags & CLIENT_READONLY) return;
+      if (client.flags & CLIENT_READONLY) return undefined;
       const classified = this.#mouse.classify(event);
-      if (!classified) return;
+      if (!classified) return undefined;
       current = classified;
     }
-    try {
-      await this.#find(current, session.options.flag("mouse"));
-    } finally {
+    const used = (): void => {
       if (current.key.code !== KEY_FOCUS_OUT) this.#server.latest(client);
+    };
+    let running: Promise<void> | undefined;
+    try {
+      running = this.#find(current, session.options.flag("mouse"));
+    } finally {
+      if (running === undefined) used();
     }
+    return running?.finally(used);
   }
 
   /** Back to the table a client is in when it types nothing special. */
@@ -159,14 +164,14 @@ export class ClientKeys {
     this.#mouse.paneGone(pane);
   }
 
-  async #find(event: KeyEvent, mouseOn: boolean): Promise<void> {
+  #find(event: KeyEvent, mouseOn: boolean): Promise<void> | undefined {
     const { key } = event;
     const mouse = isMouseKey(key.code);
     const pane = this.#paneOf(event);
-    if (mouse && !mouseOn) return this.#forward(event, pane);
-    if (this.#bracketPaste(key) || (!mouse && this.#isAssumedPaste(key))) return this.#paste(event, pane);
+    if (mouse && !mouseOn) return void this.#forward(event, pane);
+    if (this.#bracketPaste(key) || (!mouse && this.#isAssumedPaste(key))) return void this.#paste(event, pane);
 
-    if (!mouse && pane !== undefined && capturesAll(pane)) return this.#forward(event, pane);
+    if (!mouse && pane !== undefined && capturesAll(pane)) return void this.#forward(event, pane);
 
     const wasRepeating = this.#repeating;
     let first = this.#startTable(pane);
@@ -176,19 +181,19 @@ export class ClientKeys {
       if (this.#isPrefix(key) && table !== "prefix") {
         this.setTable("prefix");
         this.#server.status(this.#client);
-        return;
+        return undefined;
       }
       const { keyTables } = this.#server.state;
       const binding = keyTables.binding(table, keyName) ?? keyTables.binding(table, ANY);
       const tooLate = table === "prefix" && this.#prefixTimedOut() && !(binding?.repeat && this.#repeating);
       if (binding && !tooLate && !(this.#repeating && !binding.repeat)) return this.#run(binding, event, pane);
       if (!binding && !tooLate) {
-        if (mouse && mouseKeyParts(key.code).type === MOUSE_TYPE_MOVE) return this.#forward(event, pane);
+        if (mouse && mouseKeyParts(key.code).type === MOUSE_TYPE_MOVE) return void this.#forward(event, pane);
         if (table === this.#defaultTable() && !this.#repeating) {
-          if (first === table || wasRepeating) return this.#forward(event, pane);
+          if (first === table || wasRepeating) return void this.#forward(event, pane);
           this.leaveTable();
           this.#server.status(this.#client);
-          return;
+          return undefined;
         }
       }
       // not here, or not any more: once again in the default table

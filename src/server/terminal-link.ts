@@ -15,6 +15,9 @@ import { DirectTerminal, type DirectTerminalEvents } from "./direct-terminal.ts"
 /** Unsent bytes beyond which a terminal gets frames only: they wait for it, other things would pile up. */
 const MAX_BESIDE = 1 << 20;
 
+/** What is typed, or pasted, is looked at in pieces of so many bytes, between which everything else has its turn. */
+const TYPED_PIECE = 1024;
+
 /** What arrives from the terminal. */
 export interface TerminalEvents extends DirectTerminalEvents {
   key(event: KeyEvent): void;
@@ -30,6 +33,10 @@ export class TerminalLink implements CarrierPort {
   readonly #parser: KeyParser;
   readonly #events: TerminalEvents;
   #direct: DirectTerminal | undefined;
+  /** The terminal's settings before the client took it over. */
+  #settings: Uint8Array | undefined;
+  #typed: Uint8Array = new Uint8Array(0);
+  #feeding: Promise<void> | undefined;
   #escapeTimer: Timer | undefined;
   #started = false;
   #asked = false;
@@ -53,7 +60,10 @@ export class TerminalLink implements CarrierPort {
   start(): void {
     if (this.#started) return;
     this.#started = true;
-    this.#direct = DirectTerminal.open(this.#connection.pid, this.#events);
+    const { pid, uid } = this.#connection;
+    // another user's may be one that he has no right to himself: a descriptor of a file does not prove it
+    this.#direct = uid === process.getuid?.() ? DirectTerminal.open(pid, this.#events) : undefined;
+    this.#settings ??= this.#direct?.settings();
     this.#connection.send({ type: "ready", bytes: this.output.stop(), direct: this.#direct !== undefined });
     this.write(this.output.start());
     if (this.#state.serverOptions.flag("focus-events")) this.write(this.output.toggle("focus", true));
@@ -70,11 +80,21 @@ export class TerminalLink implements CarrierPort {
 
   /** Leaves the terminal as it was before `start`. */
   stop(): void {
+    this.#leave(false);
+  }
+
+  /** The client has gone without a word: its terminal gets back what it does not do itself any more. */
+  abandon(): void {
+    this.#leave(true);
+  }
+
+  #leave(abandoned: boolean): void {
     clearTimeout(this.#escapeTimer);
+    this.#typed = new Uint8Array(0);
     if (!this.#started) return;
     this.#started = false;
     this.write(this.output.stop(this.#client.rows));
-    const rest = this.#direct?.end();
+    const rest = this.#direct?.end(abandoned ? this.#settings : undefined);
     this.#direct = undefined;
     // what the terminal was too slow for comes before whatever the client prints next
     if (rest !== undefined && rest.length > 0) this.#connection.send({ type: "output", bytes: rest });
@@ -102,11 +122,30 @@ export class TerminalLink implements CarrierPort {
     else this.write(bytes);
   }
 
-  /** Bytes from the terminal. A sequence that may not be whole waits for `escape-time`. */
-  input(bytes: Uint8Array): void {
+  /** Bytes from the terminal. @returns what to wait for before more is read, where they are many */
+  input(bytes: Uint8Array): Promise<void> | undefined {
+    this.#typed = this.#typed.length === 0 ? bytes : Buffer.concat([this.#typed, bytes]);
+    if (this.#feeding) return this.#feeding;
+    this.#feedPiece();
+    if (this.#typed.length === 0) return undefined;
+    this.#feeding = this.#feedRest().finally(() => (this.#feeding = undefined));
+    return this.#feeding;
+  }
+
+  async #feedRest(): Promise<void> {
+    while (this.#typed.length > 0) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      this.#feedPiece();
+    }
+  }
+
+  /** A sequence that may not be whole waits for `escape-time`. */
+  #feedPiece(): void {
+    const bytes = this.#typed.subarray(0, TYPED_PIECE);
+    this.#typed = this.#typed.subarray(bytes.length);
     clearTimeout(this.#escapeTimer);
     this.#parser.feed(bytes);
-    if (!this.#parser.partial) return;
+    if (this.#typed.length > 0 || !this.#parser.partial) return;
     const delayMs = this.#parser.delayMs(this.#state.serverOptions.number("escape-time"));
     this.#escapeTimer = setTimeout(() => this.#parser.flush(), delayMs);
   }

@@ -24,8 +24,8 @@ test("a terminal that takes nothing is given no bells and clipboards on top of i
   };
   const client = new Client("test", new Environment(), 0);
   const output = new OutputTerminal({ name: "xterm", features: ["256"] });
-  const nothing = (): void => undefined;
-  const events = { key: nothing, reply: nothing, typed: nothing, drained: nothing };
+  const nothing = (): undefined => undefined;
+  const events = { key: nothing, reply: nothing, typed: nothing, drained: nothing, gone: nothing };
   const link = new TerminalLink(client, connection as unknown as ClientConnection, state, output, events);
 
   const clipboard = new Uint8Array(300_000);

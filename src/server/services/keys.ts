@@ -16,13 +16,17 @@ export function keyServices(server: Server): Pick<ServerServices, Names> {
     dispatchKey(client, event) {
       const entry = server.clients.get(client);
       if (!entry?.keys.takeNow(event)) return server.wake();
-      const run = async (): Promise<void> => {
+      const run = (): Promise<void> | undefined => {
         const inMode = (client.session?.current?.window.active?.modes.length ?? 0) > 0;
-        await entry.keys.dispatch(event);
+        const running = entry.keys.dispatch(event);
         // a mode may have ended; after a key for a program its echo comes first
         if (inMode) server.wake();
+        return running;
       };
-      void server.runner.queue(client).appendCallback(run, KEY_STATE);
+      const queue = server.runner.queue(client);
+      // A key that nothing is before needs no place in the queue: most of what is typed.
+      if (queue.isEmpty) server.background("key", Promise.resolve(run()));
+      else void queue.appendCallback(run, KEY_STATE);
     },
     setClipboard(client, bytes) {
       for (const entry of server.clients.all()) {
