@@ -4,8 +4,8 @@ import { writeSync } from "node:fs";
 const RETRY_MIN_MS = 1;
 const RETRY_MAX_MS = 50;
 
-/** Writes that may wait before the queue counts as full: far above the answers that any program asks for in one go. */
-const MAX_WAITING = 256;
+/** Bytes that may wait before the queue counts as full: far above the answers that any program asks for in one go. */
+const MAX_WAITING = 65536;
 
 /** Bytes on their way to a non-blocking fd, in order. What the fd does not take now is tried again. */
 export class WriteQueue {
@@ -15,6 +15,7 @@ export class WriteQueue {
   #backlog = 0;
   #timer: Timer | undefined;
   #retryMs = RETRY_MIN_MS;
+  #joining = false;
   #begun: boolean;
   #closed = false;
 
@@ -38,7 +39,7 @@ export class WriteQueue {
 
   /** Whether so much waits that what nobody typed had better not be added. */
   get full(): boolean {
-    return this.#pending.length > MAX_WAITING;
+    return this.#backlog > MAX_WAITING;
   }
 
   write(bytes: Uint8Array): void {
@@ -46,7 +47,14 @@ export class WriteQueue {
     // the caller may reuse its bytes
     this.#pending.push(bytes.slice());
     this.#backlog += bytes.length;
-    if (this.#begun && !this.#timer) this.#flush();
+    if (!this.#begun || this.#timer || this.#joining) return;
+    this.#flush();
+    // what else is written now, a paste key by key, goes in one
+    this.#joining = true;
+    queueMicrotask(() => {
+      this.#joining = false;
+      if (!this.#timer) this.#flush();
+    });
   }
 
   /** @returns what was not written any more */
@@ -65,6 +73,7 @@ export class WriteQueue {
   }
 
   #flush(): void {
+    if (this.#pending.length > 1) this.#pending.splice(0, Infinity, Buffer.concat(this.#pending));
     for (let bytes = this.#pending[0]; bytes; bytes = this.#pending[0]) {
       const written = this.#tryWrite(bytes);
       if (written < 0) return void this.close();
