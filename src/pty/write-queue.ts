@@ -53,13 +53,15 @@ export class WriteQueue {
     this.#joining = true;
     queueMicrotask(() => {
       this.#joining = false;
-      if (!this.#timer) this.#flush();
+      if (!this.#timer && this.#backlog > 0) this.#retry();
     });
   }
 
   /** @returns what was not written any more */
   close(): Uint8Array {
+    const joins = this.#joining && !this.#timer && !this.#closed;
     this.#closed = true;
+    if (joins) this.#flush();
     const rest = Buffer.concat(this.#pending.splice(0));
     this.#backlog = 0;
     clearTimeout(this.#timer);

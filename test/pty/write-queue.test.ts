@@ -37,3 +37,43 @@ test("what a program does not read waits, in order, and the queue says when it i
   expect(queue.full).toBe(false);
   queue.close();
 });
+
+/** What the pipe holds now. */
+function piped(): string {
+  const bytes = Buffer.alloc(1 << 16);
+  try {
+    return bytes.toString("latin1", 0, readSync(fd, bytes));
+  } catch {
+    return "";
+  }
+}
+
+test("the first write goes at once, what follows in the same turn in one piece, and then it is told that all is gone", async () => {
+  let drained = 0;
+  const queue = new WriteQueue(fd, () => drained++);
+  queue.begin();
+  drained = 0;
+  queue.write(Buffer.from("a"));
+  expect(piped()).toBe("a");
+  queue.write(Buffer.from("b"));
+  queue.write(Buffer.from("c"));
+  expect([queue.backlog, piped(), drained]).toEqual([2, "", 0]);
+  await null;
+  expect([queue.backlog, piped(), drained]).toEqual([0, "bc", 1]);
+  queue.close();
+});
+
+test("what was written last is not lost when the queue is closed in the same turn", () => {
+  const queue = new WriteQueue(fd);
+  queue.write(Buffer.from("first"));
+  queue.write(Buffer.from(" and last"));
+  expect(queue.close().length).toBe(0);
+  expect(piped()).toBe("first and last");
+});
+
+test("a queue that has not begun gives back all when it is closed", () => {
+  const queue = new WriteQueue(fd, () => {});
+  queue.write(Buffer.from("kept"));
+  expect(Buffer.from(queue.close()).toString()).toBe("kept");
+  expect(piped()).toBe("");
+});
