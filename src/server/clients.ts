@@ -258,7 +258,9 @@ export class Clients {
   /** Bytes from a terminal that is not read by its client. */
   typed(entry: ServerClient, bytes: Uint8Array): Promise<void> | undefined {
     let busy: Promise<void> | undefined;
-    this.#guarded(entry.client, () => (busy = this.#input(entry, bytes)));
+    this.#guarded(entry.client, () => {
+      busy = this.#input(entry, bytes);
+    });
     return busy;
   }
 

@@ -168,10 +168,19 @@ export class ClientKeys {
     const { key } = event;
     const mouse = isMouseKey(key.code);
     const pane = this.#paneOf(event);
-    if (mouse && !mouseOn) return void this.#forward(event, pane);
-    if (this.#bracketPaste(key) || (!mouse && this.#isAssumedPaste(key))) return void this.#paste(event, pane);
+    if (mouse && !mouseOn) {
+      this.#forward(event, pane);
+      return undefined;
+    }
+    if (this.#bracketPaste(key) || (!mouse && this.#isAssumedPaste(key))) {
+      this.#paste(event, pane);
+      return undefined;
+    }
 
-    if (!mouse && pane !== undefined && capturesAll(pane)) return void this.#forward(event, pane);
+    if (!mouse && pane !== undefined && capturesAll(pane)) {
+      this.#forward(event, pane);
+      return undefined;
+    }
 
     const wasRepeating = this.#repeating;
     let first = this.#startTable(pane);
@@ -188,9 +197,15 @@ export class ClientKeys {
       const tooLate = table === "prefix" && this.#prefixTimedOut() && !(binding?.repeat && this.#repeating);
       if (binding && !tooLate && !(this.#repeating && !binding.repeat)) return this.#run(binding, event, pane);
       if (!binding && !tooLate) {
-        if (mouse && mouseKeyParts(key.code).type === MOUSE_TYPE_MOVE) return void this.#forward(event, pane);
+        if (mouse && mouseKeyParts(key.code).type === MOUSE_TYPE_MOVE) {
+          this.#forward(event, pane);
+          return undefined;
+        }
         if (table === this.#defaultTable() && !this.#repeating) {
-          if (first === table || wasRepeating) return void this.#forward(event, pane);
+          if (first === table || wasRepeating) {
+            this.#forward(event, pane);
+            return undefined;
+          }
           this.leaveTable();
           this.#server.status(this.#client);
           return undefined;

@@ -58,7 +58,7 @@ test("the first write goes at once, what follows in the same turn in one piece, 
   queue.write(Buffer.from("b"));
   queue.write(Buffer.from("c"));
   expect([queue.backlog, piped(), drained]).toEqual([2, "", 0]);
-  await null;
+  await Promise.resolve();
   expect([queue.backlog, piped(), drained]).toEqual([0, "bc", 1]);
   queue.close();
 });
