@@ -19,11 +19,14 @@ export class WriteQueue {
   #begun: boolean;
   #closed = false;
 
-  /** @param onDrained called when what had to wait has been taken; with it nothing is written before `begin` */
-  constructor(fd: number, onDrained?: () => void) {
+  /**
+   * @param held nothing is written before `begin`
+   * @param onDrained called when what had to wait has been taken
+   */
+  constructor(fd: number, { held = false, onDrained }: { held?: boolean; onDrained?: () => void } = {}) {
     this.#fd = fd;
     this.#onDrained = onDrained;
-    this.#begun = onDrained === undefined;
+    this.#begun = !held;
   }
 
   /** Bytes that wait. */

@@ -70,6 +70,7 @@ export class Attachments {
       typed: (bytes) => this.#server.clients.typed(entry, bytes),
       drained: () => this.#server.redraw.carrierReady(client),
       gone: () => entry.connection?.end(),
+      failed: (error) => this.#server.report(`client ${client.name}`, error),
     });
     client.features.clear();
     for (const feature of output.featureNames) client.features.add(feature);

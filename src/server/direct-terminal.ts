@@ -29,7 +29,7 @@ export class DirectTerminal {
   private constructor(fd: number, events: DirectTerminalEvents) {
     this.#fd = fd;
     this.#events = events;
-    this.#queue = new WriteQueue(fd, () => events.drained());
+    this.#queue = new WriteQueue(fd, { held: true, onDrained: () => events.drained() });
   }
 
   /**

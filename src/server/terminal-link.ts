@@ -22,6 +22,8 @@ const TYPED_PIECE = 1024;
 export interface TerminalEvents extends DirectTerminalEvents {
   key(event: KeyEvent): void;
   reply(reply: TerminalReply): void;
+  /** What came of one of those: it ends neither the input nor the client. */
+  failed(error: unknown): void;
 }
 
 /** An attached client's terminal: what it can do, keys from it, bytes to it, directly or through the client. */
@@ -160,8 +162,12 @@ export class TerminalLink implements CarrierPort {
 }
 
 function emit(event: InputEvent, events: TerminalEvents): void {
-  if (event.kind === "key") events.key(event.event);
-  else events.reply(event.reply);
+  try {
+    if (event.kind === "key") events.key(event.event);
+    else events.reply(event.reply);
+  } catch (error) {
+    events.failed(error);
+  }
 }
 
 /** What the terminal sends for its keys: by terminfo, and by `user-keys`. */

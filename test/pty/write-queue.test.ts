@@ -50,9 +50,7 @@ function piped(): string {
 
 test("the first write goes at once, what follows in the same turn in one piece, and then it is told that all is gone", async () => {
   let drained = 0;
-  const queue = new WriteQueue(fd, () => drained++);
-  queue.begin();
-  drained = 0;
+  const queue = new WriteQueue(fd, { onDrained: () => drained++ });
   queue.write(Buffer.from("a"));
   expect(piped()).toBe("a");
   queue.write(Buffer.from("b"));
@@ -72,7 +70,7 @@ test("what was written last is not lost when the queue is closed in the same tur
 });
 
 test("a queue that has not begun gives back all when it is closed", () => {
-  const queue = new WriteQueue(fd, () => {});
+  const queue = new WriteQueue(fd, { held: true });
   queue.write(Buffer.from("kept"));
   expect(Buffer.from(queue.close()).toString()).toBe("kept");
   expect(piped()).toBe("");

@@ -25,8 +25,10 @@ export function keyServices(server: Server): Pick<ServerServices, Names> {
       };
       const queue = server.runner.queue(client);
       // A key that nothing is before needs no place in the queue: most of what is typed.
-      if (queue.isEmpty) server.background("key", Promise.resolve(run()));
-      else void queue.appendCallback(run, KEY_STATE);
+      if (queue.isEmpty) {
+        const running = run();
+        if (running) server.background("key", running);
+      } else void queue.appendCallback(run, KEY_STATE);
     },
     setClipboard(client, bytes) {
       for (const entry of server.clients.all()) {
