@@ -12,6 +12,10 @@ const SETTLED = -2;
 
 const $line = new Line();
 
+/** Blocks that were dropped, of any history, for the memory of the next ones. */
+const $spares: Block[] = [];
+const SPARES_MAX = 8;
+
 const isSameLine = (a: Place, b: Place): boolean => a.block === b.block && a.line === b.line;
 
 /**
@@ -65,7 +69,7 @@ export class History {
 
   /** Packs BLOCK_LINES rows, from the start of `lines`. The lines are the caller's again afterwards. */
   append(lines: readonly Line[]): void {
-    this.#blocks.push(new Block(lines, BLOCK_LINES, this.#cols));
+    this.#blocks.push(new Block(lines, BLOCK_LINES, this.#cols, $spares.pop()));
     this.#starts.push(this.#end);
     this.#shapes.push(SETTLED);
     this.#end += BLOCK_LINES;
@@ -302,6 +306,7 @@ export class History {
 
   /** Becomes a copy of another history; blocks never change, so both have the same ones. */
   share(other: History): void {
+    for (const block of other.#blocks) block.shared = true;
     this.#blocks = other.#blocks.slice();
     this.#starts = other.#starts.slice();
     this.#shapes = other.#shapes.slice();
@@ -329,7 +334,9 @@ export class History {
     let whole = 0;
     while (whole + 1 < this.#starts.length && this.#starts[whole + 1]! <= this.#first) whole++;
     if (whole === 0) return;
-    this.#blocks.splice(0, whole);
+    for (const block of this.#blocks.splice(0, whole)) {
+      if (!block.shared && $spares.length < SPARES_MAX) $spares.push(block);
+    }
     this.#starts.splice(0, whole);
     this.#shapes.splice(0, whole);
     this.#skipLines = 0;

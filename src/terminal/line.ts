@@ -84,12 +84,15 @@ export class Line {
   time = 0;
   /** Whether any cell was ever given another style than the default. */
   styled = false;
+  /** So many cells, whatever they hold, have the default style in memory as long as the line is not `styled`. */
+  #plain = 0;
   /** Version of the content: equal stamps mean equal content, whatever screens the lines are of. 0: never written. */
   stamp = 0;
   marks: PromptMarks | null = null;
 
   /** Makes the line as if never written; its memory stays for the next text. */
   reset(): void {
+    if (this.styled) this.#plain = 0;
     this.size = 0;
     this.used = 0;
     this.flags = 0;
@@ -105,6 +108,7 @@ export class Line {
     const grown = new Int32Array(cells * CELL_WORDS);
     grown.set(this.cells.length > this.size * CELL_WORDS ? this.cells.subarray(0, this.size * CELL_WORDS) : this.cells);
     this.cells = grown;
+    if (this.#plain > this.size) this.#plain = this.size;
   }
 
   /** Gives storage to the first `needed` cells, in steps of a quarter, half and all of `cols`; new ones are erased in `bg`. */
@@ -135,6 +139,13 @@ export class Line {
     let i = from;
     let o = x * CELL_WORDS;
     if (!pen.extended && (this.flags & LINE_EXTENDED) === 0) {
+      const plain = this.styled || pen.styled ? 0 : this.#plain;
+      for (const end = Math.min(to, from + plain - x); i < end; i++) {
+        const byte = bytes[i]!;
+        if (byte < 0x20 || byte > 0x7e) break;
+        cells[o] = byte;
+        o += CELL_WORDS;
+      }
       for (; i < to; i++) {
         const byte = bytes[i]!;
         if (byte < 0x20 || byte > 0x7e) break;
@@ -166,6 +177,7 @@ export class Line {
       this.#eraseRun(end, this.size);
     }
     if (end > this.used) this.used = end;
+    if (end > this.#plain && x <= this.#plain && !this.styled) this.#plain = end;
     this.stamp = nextStamp();
     return i;
   }
@@ -292,6 +304,7 @@ export class Line {
     this.styled = other.styled;
     this.stamp = other.stamp;
     this.marks = other.marks === null ? null : { ...other.marks };
+    this.#plain = 0;
   }
 }
 

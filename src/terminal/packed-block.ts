@@ -19,15 +19,17 @@ export const BLOCK_LINES = 64;
 
 /**
  * Lines packed for keeping: a byte for an ASCII character, styles as runs, blanks at the end left out; about a byte a
- * character where a Line takes sixteen. A block is written once and never changes but for a cleared wrap flag.
+ * character where a Line takes sixteen. A block is written once and never changes but for a cleared wrap flag, until one
+ * that is made in its place takes its memory: to allocate it costs a flood more than to fill it.
  */
 export class Block {
   readonly count: number;
   /** The width at which these lines are rows of a screen as they are; 0 for none. */
   readonly cols: number;
+  /** Content of the cells, line by line; may be longer than that. Where each line begins in it, and at last the end. */
   bytes: Uint8Array;
   offsets: Uint32Array;
-  /** The styles that occur, three words each; runs of one: cells and number of the style. */
+  /** The styles that occur, three words each; runs of one: cells and number of the style; where each line's begin, and the end. */
   styles: Int32Array;
   runs: Uint16Array | Uint32Array;
   runOffsets: Uint32Array;
@@ -47,17 +49,21 @@ export class Block {
   gaps = false;
   /** Whether any cell has a cluster. */
   readonly clusters: boolean;
+  /** Whether it is part of more than one history. */
+  shared = false;
 
-  constructor(lines: readonly Line[], count: number, cols: number) {
+  /** @param spare a block that nobody needs any more */
+  constructor(lines: readonly Line[], count: number, cols: number, spare?: Block) {
     this.count = count;
     this.cols = cols;
-    this.offsets = new Uint32Array(count);
-    this.runOffsets = new Uint32Array(count);
-    this.used = new Uint16Array(count);
-    this.size = new Uint16Array(count);
-    this.flags = new Uint16Array(count);
-    this.times = new Float64Array(count);
-    this.stamps = new Float64Array(count);
+    const tables = spare?.count === count ? spare : undefined;
+    this.offsets = tables?.offsets ?? new Uint32Array(count + 1);
+    this.runOffsets = tables?.runOffsets ?? new Uint32Array(count + 1);
+    this.used = tables?.used ?? new Uint16Array(count);
+    this.size = tables?.size ?? new Uint16Array(count);
+    this.flags = tables?.flags ?? new Uint16Array(count);
+    this.times = tables?.times ?? new Float64Array(count);
+    this.stamps = tables?.stamps ?? new Float64Array(count);
     $at = 0;
     $run = 0;
     // Number 0 is the default style.
@@ -82,10 +88,22 @@ export class Block {
       this.uneven ||= $uneven;
       if (line.flags & LINE_WRAPPED && kept < cols) this.gaps = true;
     }
+    this.offsets[count] = $at;
+    this.runOffsets[count] = $run;
     this.clusters = $clusters;
-    this.bytes = $bytes.slice(0, $at);
-    this.styles = $run === 0 ? NO_STYLES : $styles.slice(0, $style * STYLE_WORDS);
-    this.runs = $style < 1 << 16 ? new Uint16Array($runs.subarray(0, $run)) : $runs.slice(0, $run);
+    this.bytes = copyOf($bytes, $at, spare?.bytes);
+    this.styles = $run === 0 ? NO_STYLES : copyOf($styles, $style * STYLE_WORDS, spare?.styles);
+    if ($style >= 1 << 16) this.runs = $runs.slice(0, $run);
+    else {
+      const runs = spare?.runs;
+      this.runs = runs instanceof Uint16Array && fits(runs, $run) ? runs : new Uint16Array($run);
+      this.runs.set($runs.subarray(0, $run));
+    }
+  }
+
+  /** Bytes that the content takes. */
+  get #length(): number {
+    return this.offsets[this.count]!;
   }
 
   read(i: number, into: Line): void {
@@ -94,7 +112,7 @@ export class Block {
     into.used = this.used[i]!;
     into.size = this.size[i]!;
     into.flags = this.flags[i]! & ~UNEVEN;
-    into.styled = this.runOffsets[i] !== (this.runOffsets[i + 1] ?? this.runs.length);
+    into.styled = this.runOffsets[i] !== this.runOffsets[i + 1];
     into.time = this.times[i]!;
     into.stamp = this.stamps[i]!;
     into.marks = this.marks?.get(i) ?? null;
@@ -144,20 +162,22 @@ export class Block {
   /** All lines as one text, one after the other; blanks at the end of lines are left out. */
   text(): string {
     const { bytes } = this;
-    if ($units8.length < bytes.length) $units8 = new Uint8Array(bytes.length * 2);
+    const end = this.#length;
+    if ($units8.length < end) $units8 = new Uint8Array(end * 2);
     let at = 0;
-    for (let code = bytes[0]!; at < bytes.length && (code >= 0x20 || code === CODE_CLEARED); code = bytes[++at]!) {
+    for (let code = bytes[0]!; at < end && (code >= 0x20 || code === CODE_CLEARED); code = bytes[++at]!) {
       $units8[at] = code === CODE_CLEARED ? 0x20 : code & 0x7f;
     }
-    if (at === bytes.length) return Buffer.from($units8.buffer, 0, at).toString("latin1");
+    if (at === end) return Buffer.from($units8.buffer, 0, at).toString("latin1");
     return this.#wideText();
   }
 
   #wideText(): string {
     const { bytes } = this;
-    if ($units.length < bytes.length * 2) $units = new Uint16Array(bytes.length * 2);
+    const end = this.#length;
+    if ($units.length < end * 2) $units = new Uint16Array(end * 2);
     let count = 0;
-    for (let at = 0; at < bytes.length;) {
+    for (let at = 0; at < end;) {
       const code = bytes[at++]!;
       if (code >= 0x20) $units[count++] = code & 0x7f;
       else if (code === CODE_CLEARED) $units[count++] = 0x20;
@@ -178,7 +198,8 @@ export class Block {
   markClusters(used: Uint8Array): number {
     if (!this.clusters) return 1;
     const { bytes } = this;
-    for (let at = 0; at < bytes.length;) {
+    const end = this.#length;
+    for (let at = 0; at < end;) {
       const code = bytes[at++]!;
       if (code === CODE_RAW) {
         const w0 = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
@@ -186,7 +207,7 @@ export class Block {
         at += 4;
       } else if (code === CODE_NARROW || code === CODE_WIDE) at += 2;
     }
-    return bytes.length;
+    return end;
   }
 
   /** Columns of each cell of a line up to `used`; valid until the next call. */
@@ -194,7 +215,7 @@ export class Block {
     const used = this.used[i]!;
     if ($widths.length < used) $widths = new Uint8Array(used * 2);
     const { bytes } = this;
-    const end = i + 1 < this.count ? this.offsets[i + 1]! : bytes.length;
+    const end = this.offsets[i + 1]!;
     let x = 0;
     for (let at = this.offsets[i]!; at < end && x < used; x++) {
       const code = bytes[at++]!;
@@ -244,6 +265,9 @@ const NO_STYLE = -1;
 const SLOTS = 1 << 10;
 const $slots = new Int32Array(SLOTS);
 
+/** Elements that may lie idle at the end of memory that is used again, beside a quarter. */
+const SPARE_MAX = 64;
+
 /** Longest form of a cell's content. */
 const CONTENT_BYTES_MAX = 5;
 const RUN_WORDS = 2;
@@ -254,6 +278,16 @@ const CODE_PADDING = 2;
 const CODE_NARROW = 3;
 const CODE_WIDE = 4;
 const CODE_RAW = 5;
+
+/** Whether memory can be used for `length` elements without much of it being lost. */
+const fits = (memory: { readonly length: number }, length: number): boolean =>
+  memory.length >= length && memory.length - length <= SPARE_MAX + (length >> 2);
+
+function copyOf<T extends Uint8Array | Int32Array>(from: T, length: number, spare: T | undefined): T {
+  if (spare === undefined || !fits(spare, length)) return from.slice(0, length) as T;
+  spare.set(from.subarray(0, length));
+  return spare;
+}
 
 function reserve(cells: number): void {
   if ($at + cells * CONTENT_BYTES_MAX > $bytes.length) {
@@ -364,7 +398,7 @@ function decode(block: Block, index: number, size: number, into: Line): void {
   into.reserve(size);
   const cells = into.cells;
   const { bytes, styles, runs } = block;
-  const contentEnd = index + 1 < block.offsets.length ? block.offsets[index + 1]! : bytes.length;
+  const contentEnd = block.offsets[index + 1]!;
   let x = 0;
   for (let at = block.offsets[index]!; at < contentEnd; x++) {
     const code = bytes[at++]!;
@@ -382,7 +416,7 @@ function decode(block: Block, index: number, size: number, into: Line): void {
     writeCell(cells, x, w0, BLANK_COLOUR, BLANK_COLOUR, 0);
   }
   for (; x < size; x++) writeCell(cells, x, BLANK_CLEARED, BLANK_COLOUR, BLANK_COLOUR, 0);
-  const runsEnd = index + 1 < block.count ? block.runOffsets[index + 1]! : runs.length;
+  const runsEnd = block.runOffsets[index + 1]!;
   x = 0;
   for (let at = block.runOffsets[index]!; at < runsEnd; at += RUN_WORDS) {
     const o = runs[at + 1]! * STYLE_WORDS;

@@ -2,9 +2,9 @@
 export const PARAMETER_BYTES = 63;
 const PARAMETERS = 24;
 const LARGEST = 0x7fffffff;
-/** Where the fast way of the parser leaves a sequence to `parse`: more parameters before the last, or larger ones. */
-export const FAST_PARAMETERS = 16;
-export const LARGE = 99_999_999;
+/** What `readNumbers` leaves to `parse`: more parameters before the last, or larger ones. */
+const FAST_PARAMETERS = 16;
+const LARGE = 99_999_999;
 
 /** In `values`: a parameter that is not given, and one with colons. */
 export const MISSING = -1;
@@ -47,6 +47,32 @@ export class Parameters {
       if (at === to) return true;
       at++;
     }
+  }
+
+  /**
+   * Reads numbers and the `;` between them from `bytes[from]` on, at most to `bytes[to - 1]`: the fast way for most sequences.
+   * @returns index of the byte behind them; -1 where all is to be read by `parse`, or where there is no such byte
+   */
+  readNumbers(bytes: Uint8Array, from: number, to: number): number {
+    const { values } = this;
+    let count = 0;
+    let value = MISSING;
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i]!;
+      if (byte >= 0x30 && byte <= 0x39) {
+        value = value === MISSING ? byte - 0x30 : value * 10 + byte - 0x30;
+        if (value > LARGE) return -1;
+      } else if (byte === 0x3b) {
+        if (count === FAST_PARAMETERS) return -1;
+        values[count++] = value;
+        value = MISSING;
+      } else {
+        if (i > from) values[count++] = value;
+        this.count = count;
+        return i - from > PARAMETER_BYTES ? -1 : i;
+      }
+    }
+    return -1;
   }
 
   /** The parameter, at least `minimum`; `missing` where it is not given; -1 where it has colons. */

@@ -1,4 +1,4 @@
-import { FAST_PARAMETERS, LARGE, MISSING, PARAMETER_BYTES, Parameters } from "./parameters.ts";
+import { PARAMETER_BYTES, Parameters } from "./parameters.ts";
 import {
   APC_STRING,
   CONSUME_ST,
@@ -137,31 +137,15 @@ export class Parser {
 
   /** A whole control sequence of numbers, with one of `<=>?` before them or none, at once; any other byte by byte. */
   #escape(bytes: Uint8Array, at: number, length: number, now: number): number {
-    let i = at + 2;
-    if (i < length && bytes[at + 1] === 0x5b) {
+    if (at + 2 < length && bytes[at + 1] === 0x5b) {
       const params = this.#params;
-      const { values } = params;
-      const mark = bytes[i]!;
+      const mark = bytes[at + 2]!;
       const marked = mark >= 0x3c && mark <= 0x3f;
-      const start = marked ? i + 1 : i;
-      let count = 0;
-      let value = MISSING;
-      let byte = 0;
-      for (i = start; i < length; i++) {
-        byte = bytes[i]!;
-        if (byte >= 0x30 && byte <= 0x39) {
-          value = value === MISSING ? byte - 0x30 : value * 10 + byte - 0x30;
-          if (value > LARGE) break;
-        } else if (byte === 0x3b && count < FAST_PARAMETERS) {
-          values[count++] = value;
-          value = MISSING;
-        } else break;
-      }
-      if (i < length && byte >= 0x40 && byte < 0x7f && i - start <= PARAMETER_BYTES) {
-        if (i > start) values[count++] = value;
-        params.count = count;
-        this.#handler.csi(byte, marked ? MARKS[mark - 0x3c]! : "", params);
-        return i + 1;
+      const end = params.readNumbers(bytes, marked ? at + 3 : at + 2, length);
+      const final = end < 0 ? 0 : bytes[end]!;
+      if (final >= 0x40 && final < 0x7f) {
+        this.#handler.csi(final, marked ? MARKS[mark - 0x3c]! : "", params);
+        return end + 1;
       }
     }
     this.#step(0x1b, now);

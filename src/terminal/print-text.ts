@@ -17,6 +17,7 @@ import { MODE_INSERT, MODE_WRAP } from "./modes.ts";
 import type { Pen } from "./pen.ts";
 import { isBroken, printCodepoint } from "./print.ts";
 import type { Screen } from "./screen.ts";
+import { renditionBefore } from "./sgr.ts";
 import { propertyOf } from "./width.ts";
 import { lineFeed } from "./write.ts";
 
@@ -63,7 +64,12 @@ export function printText(
       }
       continue;
     }
-    if (byte < 0x20 || byte === 0x7f) return i;
+    if (byte < 0x20 || byte === 0x7f) {
+      if (byte !== 0x1b || i === from || i + 2 >= to || bytes[i + 1] !== 0x5b) return i;
+      const next = renditionBefore(pen, bytes, i + 2, to);
+      if (next < 0) return i;
+      i = next;
+    }
     let x = screen.cursorX;
     if (x > cols - 1) {
       lineFeed(screen, true, COLOUR_DEFAULT);

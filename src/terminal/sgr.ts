@@ -1,5 +1,5 @@
 import { COLOUR_256, COLOUR_DEFAULT, joinRgb } from "./colour.ts";
-import { MISSING, TEXT, type Parameters } from "./parameters.ts";
+import { MISSING, Parameters, TEXT } from "./parameters.ts";
 import type { Pen } from "./pen.ts";
 import {
   ATTR_ALL_UNDERSCORE,
@@ -17,6 +17,9 @@ import {
   ATTR_UNDERSCORE_4,
   ATTR_UNDERSCORE_5,
 } from "./style.ts";
+
+const FINAL_SGR = 0x6d;
+const $params = new Parameters();
 
 /** Attributes of SGR 0 to 9 and what each takes away first. */
 const SET: readonly (readonly [clear: number, set: number])[] = [
@@ -64,6 +67,20 @@ export function selectGraphicRendition(pen: Pen, params: Parameters): void {
     else simple(pen, code === MISSING ? 0 : code);
   }
   pen.update();
+}
+
+/**
+ * Carries out the SGR whose parameters begin at `bytes[from]`, if there is one of plain numbers and a printable ASCII
+ * character behind it, before `bytes[to]`.
+ * @returns index of that character, -1 if there is not
+ */
+export function renditionBefore(pen: Pen, bytes: Uint8Array, from: number, to: number): number {
+  const end = $params.readNumbers(bytes, from, to - 1);
+  if (end < 0 || bytes[end] !== FINAL_SGR) return -1;
+  const next = bytes[end + 1]!;
+  if (next < 0x20 || next > 0x7e) return -1;
+  selectGraphicRendition(pen, $params);
+  return end + 1;
 }
 
 function simple(pen: Pen, code: number): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import type { Screen } from "#terminal/screen.ts";
+import { Screen } from "#terminal/screen.ts";
 import { fed, feed, numbers, stream, withoutFinals } from "./pictures.ts";
 
 test("packed lines come back to the cell", () => {
@@ -27,6 +27,40 @@ test("so do lines of more colours than anybody counts", () => {
   for (let line = 0; line < 190; line++) {
     const style = terminal.screen.cellStyle(7, line - terminal.screen.historySize);
     expect(style.fg & 0xffffff).toBe((line << 16) | (7 << 8) | ((line * 7) % 256));
+  }
+});
+
+test("lines that take the place of dropped ones are as they were, whatever lay there", () => {
+  const terminal = fed("", 40, 4, { historyLimit: 640 });
+  const random = numbers(9);
+  const kept: string[][] = [];
+  for (let line = 0; line < 6000; line++) {
+    const long = line % 900 < 300;
+    const styled = Math.floor(line / 400) % 3;
+    let text = "";
+    for (let x = 0; x < (long ? 19 : 3); x++) {
+      const code =
+        styled === 0 ? "" : styled === 1 ? `\x1b[3${x % 8}m` : `\x1b[38;2;${random(256)};${x};${line % 256}m`;
+      text += `${code}${line % 1100 < 200 ? "日" : "x"}`;
+    }
+    feed(terminal, `${text}\x1b[m\r\n`);
+    const { screen } = terminal;
+    kept.push(rawLine(screen, screen.historySize > 0 ? -1 : 0));
+  }
+  const { screen } = terminal;
+  for (let y = 1; y < screen.historySize; y++) expect(rawLine(screen, -y - 1)).toEqual(kept[kept.length - y - 1]!);
+});
+
+test("a copy of a history stays what it was while the original goes on and drops its lines", () => {
+  const terminal = fed("", 40, 4, { historyLimit: 640 });
+  for (let line = 0; line < 600; line++) feed(terminal, `\x1b[3${line % 8}mline ${line}\x1b[m of the copy\r\n`);
+  const copy = new Screen(40, 4);
+  copy.copyFrom(terminal.screen, true);
+  for (let line = 0; line < 5000; line++) feed(terminal, `${line} something else\r\n`);
+  for (let y = 1; y <= copy.historySize; y++) {
+    const line = copy.historySize - y;
+    expect(copy.text(-y)).toBe(`line ${line} of the copy`);
+    expect(copy.cellStyle(0, -y).fg).toBe(line % 8);
   }
 });
 
