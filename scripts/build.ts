@@ -27,6 +27,9 @@ const PARTS: Readonly<Record<string, string>> = {
   "../plugins/builtin.ts": "plugins/builtin.ts",
 };
 
+/** What runs in a thread of its own. */
+const THREADS = ["src/pty/flood-thread.ts"];
+
 const parts: BunPlugin = {
   name: "parts",
   setup(build) {
@@ -58,7 +61,7 @@ const bunPaths = bun.startsWith("..") ? [process.execPath] : [bun, "node_modules
 rmSync(outdir, { recursive: true, force: true });
 const server = await Bun.build({
   ...common,
-  entrypoints: Object.values(PARTS).map((source) => join(root, source)),
+  entrypoints: [...Object.values(PARTS), ...THREADS].map((source) => join(root, source)),
   splitting: true,
   naming: "[name].[ext]",
 });

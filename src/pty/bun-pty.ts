@@ -44,6 +44,10 @@ export class BunPty implements Pty {
     });
   }
 
+  stopReading(): void {
+    this.#waiting = undefined;
+  }
+
   write(bytes: Uint8Array): void {
     if (!this.#ended) this.#process.terminal?.write(bytes.slice());
   }

@@ -8,7 +8,7 @@ export class NativePty implements Pty {
   readonly tty: string;
   readonly exited: Promise<PtyExit>;
   readonly #started: Started;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+  #reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined;
   readonly #queue: WriteQueue;
   #closed = false;
 
@@ -19,7 +19,6 @@ export class NativePty implements Pty {
     this.tty = tty;
     this.exited = exited;
     this.#queue = new WriteQueue(fd);
-    this.#reader = Bun.file(fd).stream().getReader() as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
   }
 
   get outputFd(): number | undefined {
@@ -28,6 +27,9 @@ export class NativePty implements Pty {
 
   async read(): Promise<Uint8Array | undefined> {
     if (this.#closed) return undefined;
+    this.#reader ??= Bun.file(this.#started.fd).stream().getReader() as ReadableStreamDefaultReader<
+      Uint8Array<ArrayBuffer>
+    >;
     try {
       const { value, done } = await this.#reader.read();
       return done ? undefined : value;
@@ -35,6 +37,11 @@ export class NativePty implements Pty {
       // EIO: the last program that had the terminal open has gone. That is how a pty ends on Linux.
       return undefined;
     }
+  }
+
+  stopReading(): void {
+    this.#reader?.cancel().catch(() => undefined);
+    this.#reader = undefined;
   }
 
   write(bytes: Uint8Array): void {
@@ -61,7 +68,7 @@ export class NativePty implements Pty {
     if (this.#closed) return;
     this.#closed = true;
     this.#queue.close();
-    this.#reader.cancel().catch(() => undefined);
+    this.stopReading();
     try {
       closeSync(this.#started.fd);
     } catch {

@@ -52,18 +52,22 @@ export interface Pty {
   /** Resolves once, when the program ended. Output may still be unread. */
   readonly exited: Promise<PtyExit>;
   /**
-   * The next piece of output; undefined when there will be no more. Nothing is read from the
-   * pty ahead of the one call that waits, so a program whose output nobody asks for is held up
+   * The next piece of output; undefined when there will be no more. Some 100 KB at most are read
+   * ahead of the one call that waits, so a program whose output nobody asks for is held up
    * (not by the fallback, which is pushed and keeps what it is given: see `BunPty`).
    * One call at a time.
    */
   read(): Promise<Uint8Array | undefined>;
   /**
-   * Where output can be read without waiting (`direct-output.ts`): the pty's master. Undefined where that does not go, and
-   * when it is closed. Only while a `read` waits that was called in an earlier turn of the event loop: nobody but the loop
-   * serves that one, so what it gets comes after what is read before the loop goes on.
+   * Where output can be read without the event loop while no `read` waits (see `FloodReader`): the pty's master,
+   * non-blocking. Undefined where that does not go, and when it is closed.
    */
   readonly outputFd: number | undefined;
+  /**
+   * Gives up the `read` that waits, whose promise is then to be forgotten. Only for one that was called in an earlier turn
+   * of the event loop: what was read ahead of the calls has been handed over then, and nothing gets lost.
+   */
+  stopReading(): void;
   /** Hands bytes to the program; what it does not take at once is kept, in order, and handed over later. */
   write(bytes: Uint8Array): void;
   /** Hands over what a terminal answers by itself. A program that leaves its answers unread gets no more of them. */

@@ -1,15 +1,21 @@
-import { readOutput, waitForOutput } from "#pty/direct-output.ts";
+import { FloodReader, type Flood } from "#pty/flood-reader.ts";
 import type { Pty } from "#pty/pty.ts";
 
 /** Time spent on panes' output before anything else gets its turn, ms; less would cost floods, more what is typed meanwhile. */
 const SLICE_MS = 1.5;
 /** Output handed on in one go, bytes: what a terminal parses in well under a slice; of what takes longer less and less. */
-const PIECE = 32768;
+const PIECE = 65536;
+const FIRST_PIECE = 8192;
 const SMALLEST_PIECE = 512;
-/** A piece of so many bytes is of a flood: more is on its way. A pty hands over 4095 at most. */
-const FLOOD_BYTES = 2048;
-/** How long the next piece of a flood is waited for without the event loop, µs. */
-const FLOOD_WAIT_US = 500;
+/**
+ * Pieces of so many bytes, one soon after the other, make a flood when they come to so many: more is on its way. A pty hands
+ * over 4095 at most.
+ */
+const LARGE_PIECE = 2048;
+const FLOOD_BYTES = 131072;
+const SOON_MS = 5;
+/** How long more of a flood is waited for without the event loop, ms. */
+const FLOOD_WAIT_MS = 1;
 
 interface Source {
   readonly pty: Pty;
@@ -20,10 +26,16 @@ interface Source {
   piece: number;
   /** What was read before it was paused and is not handed on yet. */
   held: Uint8Array | undefined;
-  /** A read waits for output. */
-  reading: boolean;
-  /** The turn in which that read was asked for. */
+  /** The read that waits for output. */
+  read: Promise<Uint8Array | undefined> | undefined;
+  /** The turn in which that was asked for. */
   askedIn: number;
+  /** Bytes that came in large pieces, one after the other. */
+  burst: number;
+  /** When its last piece came, ms. */
+  lastPiece: number;
+  /** Where it is a flood that the thread reads. */
+  flood: Flood | undefined;
   /** Its output is being handed on: the rest of that comes before what is read next. */
   taking: boolean;
   done: boolean;
@@ -34,10 +46,13 @@ interface Source {
  * other panes: a pty is asked for more only after its last output was taken. Nothing is dropped.
  *
  * A flood comes in pieces of 4 KB, and by the event loop each costs more than parsing it, while the program stands still:
- * the kernel keeps no more than 12 KB. So in its slice a flood is read by the C library, piece after piece.
+ * the kernel keeps no more than 12 KB. So floods are read by a thread (`FloodReader`), until they are quiet.
  */
 export class PaneReader {
   readonly #ready: { readonly source: Source; bytes: Uint8Array }[] = [];
+  #floodReader: FloodReader | undefined;
+  /** Floods that the event loop reads still, and those that the thread reads. */
+  readonly #coming = new Set<Source>();
   readonly #floods = new Set<Source>();
   readonly #report: (error: unknown) => void;
   #scheduled = false;
@@ -61,18 +76,20 @@ export class PaneReader {
       take,
       ended,
       paused: false,
-      piece: PIECE,
+      piece: FIRST_PIECE,
       held: undefined,
-      reading: false,
+      read: undefined,
       askedIn: 0,
+      burst: 0,
+      lastPiece: 0,
+      flood: undefined,
       taking: false,
       done: false,
     };
-    const floods = this.#floods;
     this.#pull(source);
     return {
       get idle() {
-        return source.reading && !floods.has(source);
+        return source.read !== undefined;
       },
       pause: (paused) => {
         source.paused = paused;
@@ -80,39 +97,38 @@ export class PaneReader {
       },
       stop: () => {
         source.done = true;
-        floods.delete(source);
+        this.#floods.delete(source);
+        source.flood?.release();
       },
     };
   }
 
   #pull(source: Source): void {
-    if (source.paused || source.reading || source.taking || source.done) return;
+    if (source.paused || source.read !== undefined || source.taking || source.done || this.#floods.has(source)) return;
     if (this.#ready.some((entry) => entry.source === source)) return;
     if (source.held) {
       this.#ready.push({ source, bytes: source.held });
       source.held = undefined;
       return this.#schedule();
     }
-    source.reading = true;
+    const read = source.pty.read();
+    source.read = read;
     source.askedIn = this.#turn;
-    source.pty.read().then(
+    read.then(
       (bytes) => {
-        source.reading = false;
-        if (source.done) return;
+        if (source.done || source.read !== read) return;
+        source.read = undefined;
         if (bytes === undefined) {
           source.done = true;
-          this.#floods.delete(source);
           source.ended();
         } else {
           this.#ready.push({ source, bytes });
-          // what a flood had ready needs no turn of the event loop while the slice lasts
-          if (this.#floods.has(source) && performance.now() < this.#sliceEnd) this.#takeReady();
-          if (this.#ready.length > 0) this.#schedule();
+          this.#schedule();
         }
       },
       (error: unknown) => {
+        if (source.done || source.read !== read) return;
         source.done = true;
-        this.#floods.delete(source);
         this.#report(error);
         source.ended();
       },
@@ -130,8 +146,9 @@ export class PaneReader {
     this.#turn++;
     this.#sliceEnd = performance.now() + SLICE_MS;
     this.#takeReady();
-    if (this.#floods.size > 0) this.#takeFloods();
-    if (this.#ready.length > 0 || this.#floods.size > 0) this.#schedule();
+    this.#beginFloods();
+    this.#takeFloods();
+    if (this.#ready.length > 0 || this.#floods.size > 0 || this.#coming.size > 0) this.#schedule();
   }
 
   #takeReady(): void {
@@ -149,45 +166,68 @@ export class PaneReader {
         this.#ready.push(entry);
       } else {
         this.#pull(source);
-        if (bytes.length >= FLOOD_BYTES && source.pty.outputFd !== undefined) this.#floods.add(source);
+        if (isFlood(source, bytes.length)) this.#coming.add(source);
       }
       if (performance.now() >= this.#sliceEnd) break;
     }
   }
 
-  #takeFloods(): void {
-    for (let fds = this.#takeRound(); performance.now() < this.#sliceEnd; fds = this.#takeRound()) {
-      if (fds === undefined) continue;
-      if (fds.length === 0) return; // their next piece is the event loop's
-      if (!waitForOutput(fds, FLOOD_WAIT_US)) {
-        // quiet, or at its end: the event loop hears of what comes
-        for (const source of this.#floods) if (this.#isOpen(source)) this.#floods.delete(source);
-        return;
-      }
+  /** Gives the floods to the thread whose read waits since an earlier turn: the event loop has nothing left of what it read. */
+  #beginFloods(): void {
+    for (const source of this.#coming) {
+      if (source.read !== undefined && source.askedIn === this.#turn) continue;
+      this.#coming.delete(source);
+      const fd = source.pty.outputFd;
+      if (source.read === undefined || source.done || fd === undefined) continue;
+      this.#floodReader ??= new FloodReader();
+      if (!this.#floodReader.runs) continue;
+      source.pty.stopReading();
+      source.read = undefined;
+      source.flood = this.#floodReader.begin(fd);
+      if (source.flood === undefined) this.#pull(source);
+      else this.#floods.add(source);
     }
   }
 
-  /** One piece of each flood. @returns the floods to wait for when there was none */
-  #takeRound(): number[] | undefined {
+  #takeFloods(): void {
+    const reader = this.#floodReader;
+    let waited = false;
+    while (reader !== undefined && this.#floods.size > 0) {
+      const { wakes } = reader;
+      const took = this.#takeRound();
+      if (performance.now() >= this.#sliceEnd || (waited && !took)) return;
+      if (!took) reader.wait(wakes, FLOOD_WAIT_MS);
+      waited = !took;
+    }
+  }
+
+  /** One piece of each flood that has one. @returns whether any had */
+  #takeRound(): boolean {
     let took = false;
-    const fds: number[] = [];
     for (const source of this.#floods) {
-      const fd = source.pty.outputFd;
-      if (fd === undefined || source.paused) this.#floods.delete(source);
-      else if (this.#isOpen(source)) {
-        fds.push(fd);
-        const bytes = readOutput(fd, source.piece);
-        if (bytes === undefined) continue;
+      const { flood } = source;
+      const isDone = flood?.isDone !== false;
+      if (source.paused || source.pty.outputFd === undefined) flood?.stop();
+      const bytes = source.paused ? undefined : flood?.take(source.piece);
+      if (bytes !== undefined) {
         took = true;
         this.#take(source, bytes);
-      }
+      } else if (isDone) this.#endFlood(source);
     }
-    return took ? undefined : fds;
+    return took;
   }
 
-  /** Whether output may be read past the read that waits (see `outputFd`). */
-  #isOpen(source: Source): boolean {
-    return source.reading && source.askedIn < this.#turn && !source.done;
+  /** The event loop hears of what comes. */
+  #endFlood(source: Source): void {
+    this.#floods.delete(source);
+    source.burst = 0;
+    // of one that is paused
+    const rest: Uint8Array[] = [];
+    for (let bytes = source.flood?.take(PIECE); bytes; bytes = source.flood?.take(PIECE)) rest.push(bytes.slice());
+    if (rest.length > 0) source.held = Buffer.concat(rest);
+    source.flood?.release();
+    source.flood = undefined;
+    this.#pull(source);
   }
 
   #take(source: Source, bytes: Uint8Array): void {
@@ -204,6 +244,15 @@ export class PaneReader {
     if (tookMs > SLICE_MS * 2) source.piece = Math.max(SMALLEST_PIECE, source.piece >> 1);
     else if (source.piece < PIECE && tookMs < SLICE_MS / 2) source.piece *= 2;
   }
+}
+
+/** Counts a piece. @returns whether it is of a flood that can be read otherwise */
+function isFlood(source: Source, length: number): boolean {
+  const now = performance.now();
+  const goesOn = length >= LARGE_PIECE && now - source.lastPiece < SOON_MS;
+  source.burst = goesOn ? source.burst + length : 0;
+  source.lastPiece = now;
+  return source.burst >= FLOOD_BYTES && source.pty.outputFd !== undefined;
 }
 
 /** One pty being read. */

@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from "bun:test";
+import { readdirSync, readlinkSync } from "node:fs";
+import { constants } from "node:os";
 import { openPty, type Pty } from "#pty/pty.ts";
 import { PaneReader, type PaneSource } from "#server/pane-reader.ts";
 
@@ -92,6 +94,56 @@ test("an endless flood leaves the event loop its turns, and ends when it is stop
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(bytes).toBe(stopped);
 }, 30_000);
+
+/** A reader whose thread for floods runs. */
+async function readerOfFloods(): Promise<PaneReader> {
+  const from = reader();
+  for (let i = 0; i < 3; i++) await outputOf(from, start("seq 1 100000"));
+  return from;
+}
+
+test("floods that the thread reads come whole and in order, also with pauses", async () => {
+  const from = await readerOfFloods();
+  let pieces = 0;
+  const paused = outputOf(from, start("seq 1 400000"), (source) => {
+    if (++pieces % 20 !== 0) return;
+    source.pause(true);
+    setTimeout(() => source.pause(false), 5);
+  });
+  const others = [1, 2, 3].map(() => outputOf(from, start("seq 1 300000; sleep 0.01; seq 300001 400000")));
+  const expected = numbers(1, 400000);
+  for (const text of await Promise.all([paused, ...others])) expect(text === expected).toBe(true);
+}, 30_000);
+
+test("a pty that is closed in the middle of a flood hangs up at once, and nothing keeps it open", async () => {
+  const from = await readerOfFloods();
+  const masters = (): number =>
+    readdirSync("/proc/self/fd").filter((fd) => linkOf(`/proc/self/fd/${fd}`) === "/dev/ptmx").length;
+  while (opened.length > 0) opened.pop()?.close();
+  const before = masters();
+  for (let i = 0; i < 12; i++) {
+    const pty = start("exec yes");
+    let bytes = 0;
+    const source = from.add(
+      pty,
+      (piece) => (bytes += piece.length),
+      () => {},
+    );
+    while (bytes < 1_000_000) await Bun.sleep(1);
+    source.stop();
+    pty.close();
+    expect((await pty.exited).signal).toBe(constants.signals.SIGHUP);
+  }
+  expect(masters()).toBe(before);
+}, 30_000);
+
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined; // closed since
+  }
+}
 
 test("output keeps its order when reading on is allowed while a large piece is handed on", async () => {
   const sizes = [150_000, 150_000];

@@ -1,0 +1,153 @@
+import { libc } from "#system/libc.ts";
+import {
+  DONE,
+  FD,
+  FREE,
+  LIMIT,
+  PUT,
+  READING,
+  RING_BYTES,
+  RUNS,
+  SHARED_BYTES,
+  SLOTS,
+  STATE,
+  STOPPING,
+  TAKEN,
+  WAKE_READER,
+  WAKE_THREAD,
+  ringOf,
+  wordsOf,
+} from "./flood-slots.ts";
+
+/** A ring holds at least this much, bytes: what a pty hands over at a time. */
+const LEAST_LIMIT = 4096;
+/** `fcntl`: a copy of a fd that programs which are started do not get. Linux. */
+const F_DUPFD_CLOEXEC = 1030;
+
+/** Beside this file, in the sources as in a build. */
+const THREAD = import.meta.url.endsWith(".ts") ? "./flood-thread.ts" : "./flood-thread.js";
+
+let opened: ReturnType<typeof open> | undefined;
+const calls = () => (opened ??= open());
+const open = () => libc({ fcntl: { args: ["int", "int", "int"], returns: "int" } });
+
+const $taken = new Uint8Array(RING_BYTES);
+
+/**
+ * Reads ptys in a thread of its own, while this one parses what was read: the kernel keeps 12 KB for a program that prints,
+ * which else stands still meanwhile. Besides, whoever reads wakes the program, and the kernel likes to run it in the reader's
+ * place, on the same processor.
+ */
+export class FloodReader {
+  readonly #shared = new SharedArrayBuffer(SHARED_BYTES);
+  readonly #words = new Int32Array(this.#shared);
+  readonly #bytes = new Uint8Array(this.#shared);
+  /** Slots that nobody asks for any more. */
+  readonly #released = new Set<number>();
+
+  constructor() {
+    const worker = new Worker(new URL(THREAD, import.meta.url).href, { ref: false });
+    // where it cannot run, floods come by the event loop
+    worker.onerror = (event) => event.preventDefault();
+    worker.postMessage(this.#shared);
+  }
+
+  /** Whether the thread has begun. */
+  get runs(): boolean {
+    return Atomics.load(this.#words, RUNS) === 1;
+  }
+
+  /**
+   * Begins to read a pty, of which nobody else may read until `isDone`.
+   *
+   * @param fd its master, non-blocking; may be closed meanwhile
+   * @returns undefined where too many are read already, or the thread does not run
+   */
+  begin(fd: number): Flood | undefined {
+    const words = this.#words;
+    if (!this.runs) return undefined;
+    for (let slot = 0; slot < SLOTS; slot++) {
+      const at = wordsOf(slot);
+      const state = Atomics.load(words, at + STATE);
+      if (state !== FREE && !(state === DONE && this.#released.delete(slot))) continue;
+      const copy = calls().fcntl(fd, F_DUPFD_CLOEXEC, 0);
+      if (copy < 0) return undefined;
+      words[at + FD] = copy;
+      words[at + PUT] = 0;
+      words[at + TAKEN] = 0;
+      words[at + LIMIT] = RING_BYTES;
+      Atomics.store(words, at + STATE, READING);
+      this.#wake();
+      return this.#floodIn(slot);
+    }
+    return undefined;
+  }
+
+  #floodIn(slot: number): Flood {
+    const words = this.#words;
+    const at = wordsOf(slot);
+    const stop = (): void => {
+      if (Atomics.compareExchange(words, at + STATE, READING, STOPPING) === READING) this.#wake();
+    };
+    return {
+      get isDone() {
+        return Atomics.load(words, at + STATE) === DONE;
+      },
+      take: (limit) => this.#take(slot, limit),
+      stop,
+      release: () => {
+        stop();
+        this.#released.add(slot);
+      },
+    };
+  }
+
+  #take(slot: number, limit: number): Uint8Array | undefined {
+    const words = this.#words;
+    const at = wordsOf(slot);
+    const taken = words[at + TAKEN]!;
+    const waits = (Atomics.load(words, at + PUT) - taken) | 0;
+    if (waits === 0) return undefined;
+    const offset = taken & (RING_BYTES - 1);
+    const length = Math.min(waits, RING_BYTES - offset, limit);
+    const start = ringOf(slot) + offset;
+    $taken.set(this.#bytes.subarray(start, start + length));
+    const mayHold = Math.min(RING_BYTES, Math.max(LEAST_LIMIT, 2 * limit));
+    Atomics.store(words, at + LIMIT, mayHold);
+    Atomics.store(words, at + TAKEN, (taken + length) | 0);
+    if (waits > mayHold / 2 && waits - length <= mayHold / 2) this.#wake();
+    return $taken.subarray(0, length);
+  }
+
+  /** For `wait`: to be asked before one looks whether there is anything. */
+  get wakes(): number {
+    return Atomics.load(this.#words, WAKE_READER);
+  }
+
+  /** Waits for more, without the event loop: until something worth it has come since `wakes` was asked, at most so long. */
+  wait(wakes: number, ms: number): void {
+    Atomics.wait(this.#words, WAKE_READER, wakes, ms);
+  }
+
+  #wake(): void {
+    Atomics.add(this.#words, WAKE_THREAD, 1);
+    Atomics.notify(this.#words, WAKE_THREAD);
+  }
+}
+
+/** A pty that is read by the thread. */
+export interface Flood {
+  /** Whether the thread has let it go, because it was quiet, came to its end or was stopped: what is left to `take` is all. */
+  readonly isDone: boolean;
+  /**
+   * The next output; undefined when there is none now.
+   *
+   * @param limit bytes; the thread reads ahead twice as much
+   * @returns valid until the next call
+   */
+  take(limit: number): Uint8Array | undefined;
+  /** Asks for its end: `isDone` follows soon. */
+  stop(): void;
+  /** Ends all use of it; what was not taken is lost. */
+  release(): void;
+}
