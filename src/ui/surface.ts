@@ -12,6 +12,9 @@ const encoder = new TextEncoder();
  */
 const FRAMES_PER_COLLECTION = 100;
 
+/** Listeners for a new size that are Ink's own; others are components'. */
+const INK_LISTENERS = 1;
+
 /**
  * A place where Ink draws: React elements become cells. One Ink instance is kept for the life of the surface;
  * its frames go through a terminal of ours, never to a tty.
@@ -50,13 +53,14 @@ export class Surface {
 
   /** Draws an element in `cols` × `rows` cells. @returns the cells, valid until the next call */
   draw(node: ReactNode, cols: number, rows: number): Screen {
-    if (cols !== this.#stream.columns || rows !== this.#stream.rows) {
+    const resized = cols !== this.#stream.columns || rows !== this.#stream.rows;
+    if (resized) {
       this.#stream.columns = cols;
       this.#stream.rows = rows;
       this.#terminal.resize(cols, rows);
       this.#seen = undefined;
-      this.#guard(() => this.#stream.emit("resize"));
     }
+    const { frames } = this.#stream;
     this.#guard(() => {
       if (this.#instance !== undefined) return this.#instance.rerender(node);
       const stdout = this.#stream.asStdout();
@@ -69,6 +73,9 @@ export class Surface {
         exitOnCtrlC: false,
       });
     });
+    // Ink asks for the width whenever it lays out; to be told of it as well costs a second layout and frame.
+    const heard = this.#stream.listenerCount("resize") > INK_LISTENERS;
+    if (resized && (heard || this.#stream.frames === frames)) this.#guard(() => this.#stream.emit("resize"));
     return this.cells();
   }
 
