@@ -21,6 +21,8 @@ import {
 
 /** A ring holds at least this much, bytes: what a pty hands over at a time. */
 const LEAST_LIMIT = 4096;
+/** The thread reads ahead so many times what is taken in one go: it must last while a frame is drawn. */
+const AHEAD = 4;
 /** `fcntl`: a copy of a fd that programs which are started do not get. Linux. */
 const F_DUPFD_CLOEXEC = 1030;
 
@@ -112,7 +114,7 @@ export class FloodReader {
     const length = Math.min(waits, RING_BYTES - offset, limit);
     const start = ringOf(slot) + offset;
     $taken.set(this.#bytes.subarray(start, start + length));
-    const mayHold = Math.min(RING_BYTES, Math.max(LEAST_LIMIT, 2 * limit));
+    const mayHold = Math.min(RING_BYTES, Math.max(LEAST_LIMIT, AHEAD * limit));
     Atomics.store(words, at + LIMIT, mayHold);
     Atomics.store(words, at + TAKEN, (taken + length) | 0);
     if (waits > mayHold / 2 && waits - length <= mayHold / 2) this.#wake();
@@ -142,7 +144,7 @@ export interface Flood {
   /**
    * The next output; undefined when there is none now.
    *
-   * @param limit bytes; the thread reads ahead twice as much
+   * @param limit bytes; the thread reads ahead four times as much, which lasts while a frame is drawn
    * @returns valid until the next call
    */
   take(limit: number): Uint8Array | undefined;

@@ -3,7 +3,7 @@
  * one pty that is read; only one side writes each word, but for `STATE`.
  */
 export const SLOTS = 8;
-export const RING_BYTES = 1 << 17;
+export const RING_BYTES = 1 << 18;
 
 /** Words for all: each is counted up to wake the one or the other side, and says that the thread runs. */
 export const WAKE_READER = 0;
