@@ -134,7 +134,7 @@ test("a pty that is closed in the middle of a flood hangs up at once, and nothin
     pty.close();
     expect((await pty.exited).signal).toBe(constants.signals.SIGHUP);
   }
-  expect(masters()).toBe(before);
+  expect(masters()).toBeLessThanOrEqual(before);
 }, 30_000);
 
 function linkOf(path: string): string | undefined {
