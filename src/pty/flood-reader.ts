@@ -26,6 +26,9 @@ const AHEAD = 4;
 /** `fcntl`: a copy of a fd that programs which are started do not get. Linux. */
 const F_DUPFD_CLOEXEC = 1030;
 
+/** Bytes that a ring may hold of a pty from which `limit` are taken in one go. */
+const readAhead = (limit: number): number => Math.min(RING_BYTES, Math.max(LEAST_LIMIT, AHEAD * limit));
+
 /** Beside this file, in the sources as in a build. */
 const THREAD = import.meta.url.endsWith(".ts") ? "./flood-thread.ts" : "./flood-thread.js";
 
@@ -63,9 +66,10 @@ export class FloodReader {
    * Begins to read a pty, of which nobody else may read until `isDone`.
    *
    * @param fd its master, non-blocking; may be closed meanwhile
+   * @param limit as in `Flood.take`
    * @returns undefined where too many are read already, or the thread does not run
    */
-  begin(fd: number): Flood | undefined {
+  begin(fd: number, limit: number): Flood | undefined {
     const words = this.#words;
     if (!this.runs) return undefined;
     for (let slot = 0; slot < SLOTS; slot++) {
@@ -77,7 +81,7 @@ export class FloodReader {
       words[at + FD] = copy;
       words[at + PUT] = 0;
       words[at + TAKEN] = 0;
-      words[at + LIMIT] = RING_BYTES;
+      words[at + LIMIT] = readAhead(limit);
       Atomics.store(words, at + STATE, READING);
       this.#wake();
       return this.#floodIn(slot);
@@ -114,7 +118,7 @@ export class FloodReader {
     const length = Math.min(waits, RING_BYTES - offset, limit);
     const start = ringOf(slot) + offset;
     $taken.set(this.#bytes.subarray(start, start + length));
-    const mayHold = Math.min(RING_BYTES, Math.max(LEAST_LIMIT, AHEAD * limit));
+    const mayHold = readAhead(limit);
     Atomics.store(words, at + LIMIT, mayHold);
     Atomics.store(words, at + TAKEN, (taken + length) | 0);
     if (waits > mayHold / 2 && waits - length <= mayHold / 2) this.#wake();

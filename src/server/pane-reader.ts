@@ -34,8 +34,6 @@ interface Source {
   burst: number;
   /** When its last piece came, ms. */
   lastPiece: number;
-  /** Where it is a flood that the thread reads. */
-  flood: Flood | undefined;
   /** Its output is being handed on: the rest of that comes before what is read next. */
   taking: boolean;
   done: boolean;
@@ -53,7 +51,7 @@ export class PaneReader {
   #floodReader: FloodReader | undefined;
   /** Floods that the event loop reads still, and those that the thread reads. */
   readonly #coming = new Set<Source>();
-  readonly #floods = new Set<Source>();
+  readonly #floods = new Map<Source, Flood>();
   readonly #report: (error: unknown) => void;
   #scheduled = false;
   #turn = 0;
@@ -82,7 +80,6 @@ export class PaneReader {
       askedIn: 0,
       burst: 0,
       lastPiece: 0,
-      flood: undefined,
       taking: false,
       done: false,
     };
@@ -97,8 +94,8 @@ export class PaneReader {
       },
       stop: () => {
         source.done = true;
+        this.#floods.get(source)?.release();
         this.#floods.delete(source);
-        source.flood?.release();
       },
     };
   }
@@ -183,9 +180,9 @@ export class PaneReader {
       if (!this.#floodReader.runs) continue;
       source.pty.stopReading();
       source.read = undefined;
-      source.flood = this.#floodReader.begin(fd);
-      if (source.flood === undefined) this.#pull(source);
-      else this.#floods.add(source);
+      const flood = this.#floodReader.begin(fd, source.piece);
+      if (flood === undefined) this.#pull(source);
+      else this.#floods.set(source, flood);
     }
   }
 
@@ -204,29 +201,27 @@ export class PaneReader {
   /** One piece of each flood that has one. @returns whether any had */
   #takeRound(): boolean {
     let took = false;
-    for (const source of this.#floods) {
-      const { flood } = source;
-      const isDone = flood?.isDone !== false;
-      if (source.paused || source.pty.outputFd === undefined) flood?.stop();
-      const bytes = source.paused ? undefined : flood?.take(source.piece);
+    for (const [source, flood] of this.#floods) {
+      const { isDone } = flood;
+      if (source.paused || source.pty.outputFd === undefined) flood.stop();
+      const bytes = source.paused ? undefined : flood.take(source.piece);
       if (bytes !== undefined) {
         took = true;
         this.#take(source, bytes);
-      } else if (isDone) this.#endFlood(source);
+      } else if (isDone) this.#endFlood(source, flood);
     }
     return took;
   }
 
   /** The event loop hears of what comes. */
-  #endFlood(source: Source): void {
+  #endFlood(source: Source, flood: Flood): void {
     this.#floods.delete(source);
     source.burst = 0;
     // of one that is paused
     const rest: Uint8Array[] = [];
-    for (let bytes = source.flood?.take(PIECE); bytes; bytes = source.flood?.take(PIECE)) rest.push(bytes.slice());
+    for (let bytes = flood.take(PIECE); bytes; bytes = flood.take(PIECE)) rest.push(bytes.slice());
     if (rest.length > 0) source.held = Buffer.concat(rest);
-    source.flood?.release();
-    source.flood = undefined;
+    flood.release();
     this.#pull(source);
   }
 

@@ -15,6 +15,8 @@ const $line = new Line();
 /** Blocks that were dropped, of any history, for the memory of the next ones. */
 const $spares: Block[] = [];
 const SPARES_MAX = 8;
+/** Larger ones go to the collector, bytes. */
+const SPARE_BYTES_MAX = 65536;
 
 const isSameLine = (a: Place, b: Place): boolean => a.block === b.block && a.line === b.line;
 
@@ -335,7 +337,8 @@ export class History {
     while (whole + 1 < this.#starts.length && this.#starts[whole + 1]! <= this.#first) whole++;
     if (whole === 0) return;
     for (const block of this.#blocks.splice(0, whole)) {
-      if (!block.shared && $spares.length < SPARES_MAX) $spares.push(block);
+      const small = block.byteLength <= SPARE_BYTES_MAX;
+      if (small && !block.shared && $spares.length < SPARES_MAX) $spares.push(block);
     }
     this.#starts.splice(0, whole);
     this.#shapes.splice(0, whole);

@@ -18,7 +18,8 @@ import {
   ATTR_UNDERSCORE_5,
 } from "./style.ts";
 
-const FINAL_SGR = 0x6d;
+/** `m` */
+export const FINAL_SGR = 0x6d;
 const $params = new Parameters();
 
 /** Attributes of SGR 0 to 9 and what each takes away first. */

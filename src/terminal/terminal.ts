@@ -24,7 +24,7 @@ import { Pen } from "./pen.ts";
 import { printCodepoint, printTab } from "./print.ts";
 import { lastCodepoint, printText } from "./print-text.ts";
 import { Screen } from "./screen.ts";
-import { selectGraphicRendition } from "./sgr.ts";
+import { FINAL_SGR, selectGraphicRendition } from "./sgr.ts";
 import { cleanName } from "./text.ts";
 import * as write from "./write.ts";
 
@@ -47,7 +47,6 @@ interface Request {
 const SYNC_TIMEOUT_MS = 1000;
 
 /** Styles change so often that they do not go through the table. */
-const FINAL_SGR = 0x6d;
 
 const encoder = new TextEncoder();
 

@@ -1,24 +1,9 @@
 import { afterEach, beforeAll, expect, test } from "bun:test";
 import { FloodReader, type Flood } from "#pty/flood-reader.ts";
-import { openPty, type Pty } from "#pty/pty.ts";
+import type { Pty } from "#pty/pty.ts";
+import { closeOpened, start } from "./raw-pty.ts";
 
-const opened: Pty[] = [];
-afterEach(() => {
-  for (const pty of opened.splice(0)) pty.close();
-});
-
-function start(command: string): Pty {
-  const pty = openPty({
-    file: "/bin/sh",
-    args: ["-c", `stty raw; ${command}`],
-    environment: ["PATH=/usr/bin:/bin"],
-    cwd: "/",
-    cols: 80,
-    rows: 24,
-  });
-  opened.push(pty);
-  return pty;
-}
+afterEach(closeOpened);
 
 const reader = new FloodReader();
 beforeAll(async () => {
@@ -28,7 +13,7 @@ beforeAll(async () => {
 /** Begins to read a pty that has output; the slot may still be another one's for a moment. */
 async function begun(pty: Pty): Promise<Flood> {
   for (let i = 0; i < 200; i++) {
-    const flood = reader.begin(pty.outputFd ?? -1);
+    const flood = reader.begin(pty.outputFd ?? -1, 65536);
     if (flood !== undefined) return flood;
     await Bun.sleep(5);
   }
@@ -88,7 +73,7 @@ test("it reads eight at a time, and another when one of them was released", asyn
   const floods: Flood[] = [];
   for (let i = 0; i < 8; i++) floods.push(await begun(start("exec yes")));
   const one = start("exec yes");
-  expect(reader.begin(one.outputFd ?? -1)).toBeUndefined();
+  expect(reader.begin(one.outputFd ?? -1, 65536)).toBeUndefined();
   floods[3]?.release();
   const other = await begun(one);
   for (const flood of [...floods, other]) flood.release();

@@ -1,26 +1,11 @@
 import { afterEach, expect, test } from "bun:test";
 import { readdirSync, readlinkSync } from "node:fs";
 import { constants } from "node:os";
-import { openPty, type Pty } from "#pty/pty.ts";
+import type { Pty } from "#pty/pty.ts";
 import { PaneReader, type PaneSource } from "#server/pane-reader.ts";
+import { closeOpened, start } from "../pty/raw-pty.ts";
 
-const opened: Pty[] = [];
-afterEach(() => {
-  for (const pty of opened.splice(0)) pty.close();
-});
-
-function start(command: string): Pty {
-  const pty = openPty({
-    file: "/bin/sh",
-    args: ["-c", `stty raw; ${command}`],
-    environment: ["PATH=/usr/bin:/bin"],
-    cwd: "/",
-    cols: 80,
-    rows: 24,
-  });
-  opened.push(pty);
-  return pty;
-}
+afterEach(closeOpened);
 
 const reader = (): PaneReader => new PaneReader((error) => console.error(error));
 
@@ -119,7 +104,7 @@ test("a pty that is closed in the middle of a flood hangs up at once, and nothin
   const from = await readerOfFloods();
   const masters = (): number =>
     readdirSync("/proc/self/fd").filter((fd) => linkOf(`/proc/self/fd/${fd}`) === "/dev/ptmx").length;
-  while (opened.length > 0) opened.pop()?.close();
+  closeOpened();
   const before = masters();
   for (let i = 0; i < 12; i++) {
     const pty = start("exec yes");
