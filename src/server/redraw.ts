@@ -9,12 +9,11 @@ export const FRAME_MS = 16;
 /** Time between the first frames after a pause: what follows a key shows sooner than under a flood of output. */
 const QUICK_FRAME_MS = 4;
 const QUICK_FRAMES = 4;
-/**
- * A frame takes at most one part in this many of the time: slow terminals and large windows get fewer frames, and so does a
- * new server, which draws slowly. Of what changes all the time the first frames may take more than the later ones.
- */
-const QUICK_FRAME_SHARE = 8;
-const FRAME_SHARE = 24;
+/** A frame takes at most one part in this many of the time: slow terminals and large windows get fewer frames, and so does a new server, which draws slowly. */
+const FRAME_SHARE = 8;
+/** Of what changes all the time frames take less than that, as long as there are some 30 a second. */
+const LATER_FRAME_SHARE = 24;
+const LATER_FRAME_MS = 33;
 const SLOWEST_FRAME_MS = 250;
 
 /** What is drawn for one client; `ClientView` is the real one. */
@@ -205,9 +204,12 @@ export class RedrawScheduler {
 }
 
 function intervalOf(entry: Entry): number {
-  const quick = entry.streak <= QUICK_FRAMES;
-  const share = entry.costMs * (quick ? QUICK_FRAME_SHARE : FRAME_SHARE);
-  return Math.min(SLOWEST_FRAME_MS, Math.max(quick ? QUICK_FRAME_MS : FRAME_MS, share));
+  const { costMs } = entry;
+  const base =
+    entry.streak <= QUICK_FRAMES
+      ? QUICK_FRAME_MS
+      : Math.max(FRAME_MS, Math.min(LATER_FRAME_MS, costMs * LATER_FRAME_SHARE));
+  return Math.min(SLOWEST_FRAME_MS, Math.max(base, costMs * FRAME_SHARE));
 }
 
 function concerns(request: RedrawRequest, client: Client): boolean {

@@ -206,7 +206,7 @@ export const sessionRows: readonly OptionRow[] = [
     option: "display-time",
     does: "is how long a message stays",
     async see(world) {
-      await world.set("-g", "display-time", "40");
+      await world.set("-g", "display-time", "400");
       await world.run("display-message", "brief");
       await world.until((screen) => screen.output.includes("brief") && !screen.text().includes("brief"));
       await world.set("-g", "display-time", "0");
