@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { libc } from "#system/libc.ts";
 import {
   DONE,
@@ -23,6 +24,10 @@ import {
 const LEAST_LIMIT = 4096;
 /** The thread reads ahead so many times what is taken in one go: it must last while a frame is drawn. */
 const AHEAD = 4;
+/** A flood of which something worth it comes sooner than this is waited for without sleep, ms. */
+const BRISK_MS = 3;
+/** Where there is only one processor, whoever waits must leave it. */
+const MAY_SPIN = availableParallelism() > 1;
 /** `fcntl`: a copy of a fd that programs which are started do not get. Linux. */
 const F_DUPFD_CLOEXEC = 1030;
 
@@ -49,6 +54,9 @@ export class FloodReader {
   readonly #bytes = new Uint8Array(this.#shared);
   /** Slots that nobody asks for any more. */
   readonly #released = new Set<number>();
+  /** Whether what is waited for comes so soon that this thread stays awake; how long it waited so far, ms. */
+  #brisk = false;
+  #waited = 0;
 
   constructor() {
     const worker = new Worker(new URL(THREAD, import.meta.url).href, { ref: false });
@@ -83,6 +91,8 @@ export class FloodReader {
       words[at + TAKEN] = 0;
       words[at + LIMIT] = readAhead(limit);
       Atomics.store(words, at + STATE, READING);
+      this.#brisk = MAY_SPIN;
+      this.#waited = 0;
       this.#wake();
       return this.#floodIn(slot);
     }
@@ -130,9 +140,21 @@ export class FloodReader {
     return Atomics.load(this.#words, WAKE_READER);
   }
 
-  /** Waits for more, without the event loop: until something worth it has come since `wakes` was asked, at most so long. */
+  /**
+   * Waits for more, without the event loop: until something worth it has come since `wakes` was asked, at most so long.
+   * While that never takes long this thread does not sleep: to a processor that has nothing to do the kernel moves the program
+   * that prints, or who reads it, and those, who wake each other for each 4 KB, are far slower on two processors than on one.
+   */
   wait(wakes: number, ms: number): void {
-    Atomics.wait(this.#words, WAKE_READER, wakes, ms);
+    const words = this.#words;
+    const begun = performance.now();
+    if (this.#brisk) while (Atomics.load(words, WAKE_READER) === wakes && performance.now() - begun < ms);
+    else Atomics.wait(words, WAKE_READER, wakes, ms);
+    this.#waited += performance.now() - begun;
+    if (Atomics.load(words, WAKE_READER) !== wakes) {
+      this.#brisk = MAY_SPIN && this.#waited < BRISK_MS;
+      this.#waited = 0;
+    } else if (this.#waited >= BRISK_MS) this.#brisk = false;
   }
 
   #wake(): void {

@@ -19,7 +19,7 @@ import {
 } from "./flood-slots.ts";
 
 /** A pty that gives nothing for so long is no flood any more, ms. */
-const QUIET_MS = 2;
+const QUIET_MS = 10;
 /** The reader is woken when so many bytes wait for it; fewer it finds by itself after a while. */
 const WORTH_WAKING = 49152;
 /** How long to wait for a reader whose rings are full, ms; it wakes the thread before. */

@@ -7,13 +7,11 @@ const SLICE_MS = 1.5;
 const PIECE = 65536;
 const FIRST_PIECE = 8192;
 const SMALLEST_PIECE = 512;
-/**
- * Pieces of so many bytes, one soon after the other, make a flood when they come to so many: more is on its way. A pty hands
- * over 4095 at most.
- */
-const LARGE_PIECE = 2048;
-const FLOOD_BYTES = 131072;
-const SOON_MS = 5;
+/** So much output in so long is a flood: more is on its way, bytes and ms. */
+const FLOOD_BYTES = 65536;
+const FLOOD_MS = 10;
+/** Pieces of a flood that are kept until the thread can have it. */
+const MOST_KEPT = 64;
 /** How long more of a flood is waited for without the event loop, ms. */
 const FLOOD_WAIT_MS = 1;
 
@@ -24,18 +22,20 @@ interface Source {
   paused: boolean;
   /** Bytes of its next piece. */
   piece: number;
-  /** What was read before it was paused and is not handed on yet. */
-  held: Uint8Array | undefined;
+  /** What the event loop has read and is not handed on yet. */
+  readonly waiting: Uint8Array[];
   /** The read that waits for output. */
   read: Promise<Uint8Array | undefined> | undefined;
   /** The turn in which that was asked for. */
   askedIn: number;
-  /** Bytes that came in large pieces, one after the other. */
+  /** Bytes that came by the event loop, and since when they are counted, ms. */
   burst: number;
-  /** When its last piece came, ms. */
-  lastPiece: number;
+  burstBegan: number;
   /** Its output is being handed on: the rest of that comes before what is read next. */
   taking: boolean;
+  /** There is nothing more to read. */
+  over: boolean;
+  /** Nothing more is to be handed on. */
   done: boolean;
 }
 
@@ -47,7 +47,8 @@ interface Source {
  * the kernel keeps no more than 12 KB. So floods are read by a thread (`FloodReader`), until they are quiet.
  */
 export class PaneReader {
-  readonly #ready: { readonly source: Source; bytes: Uint8Array }[] = [];
+  /** Sources that have something to hand on, in their order. */
+  readonly #ready = new Set<Source>();
   #floodReader: FloodReader | undefined;
   /** Floods that the event loop reads still, and those that the thread reads. */
   readonly #coming = new Set<Source>();
@@ -75,12 +76,13 @@ export class PaneReader {
       ended,
       paused: false,
       piece: FIRST_PIECE,
-      held: undefined,
+      waiting: [],
       read: undefined,
       askedIn: 0,
       burst: 0,
-      lastPiece: 0,
+      burstBegan: 0,
       taking: false,
+      over: false,
       done: false,
     };
     this.#pull(source);
@@ -90,7 +92,7 @@ export class PaneReader {
       },
       pause: (paused) => {
         source.paused = paused;
-        if (!paused) this.#pull(source);
+        this.#pull(source);
       },
       stop: () => {
         source.done = true;
@@ -100,36 +102,35 @@ export class PaneReader {
     };
   }
 
+  /** Sees to it that what waits is handed on, or else that more is read. */
   #pull(source: Source): void {
-    if (source.paused || source.read !== undefined || source.taking || source.done || this.#floods.has(source)) return;
-    if (this.#ready.some((entry) => entry.source === source)) return;
-    if (source.held) {
-      this.#ready.push({ source, bytes: source.held });
-      source.held = undefined;
-      return this.#schedule();
-    }
+    if (source.paused || source.taking || source.done || this.#coming.has(source)) return;
+    if (source.waiting.length > 0 || source.over) {
+      this.#ready.add(source);
+      this.#schedule();
+    } else if (!this.#floods.has(source)) this.#read(source);
+  }
+
+  #read(source: Source): void {
+    if (source.read !== undefined) return;
     const read = source.pty.read();
     source.read = read;
     source.askedIn = this.#turn;
-    read.then(
-      (bytes) => {
-        if (source.done || source.read !== read) return;
-        source.read = undefined;
-        if (bytes === undefined) {
-          source.done = true;
-          source.ended();
-        } else {
-          this.#ready.push({ source, bytes });
-          this.#schedule();
-        }
-      },
-      (error: unknown) => {
-        if (source.done || source.read !== read) return;
-        source.done = true;
-        this.#report(error);
-        source.ended();
-      },
-    );
+    const came = (bytes: Uint8Array | undefined): void => {
+      if (source.done || source.read !== read) return;
+      source.read = undefined;
+      if (bytes === undefined) source.over = true;
+      else {
+        source.waiting.push(bytes);
+        if (isFlood(source, bytes.length)) this.#coming.add(source);
+        this.#schedule();
+      }
+      this.#pull(source);
+    };
+    read.then(came, (error: unknown) => {
+      this.#report(error);
+      came(undefined);
+    });
   }
 
   #schedule(): void {
@@ -140,49 +141,55 @@ export class PaneReader {
 
   #work(): void {
     this.#scheduled = false;
-    this.#turn++;
     this.#sliceEnd = performance.now() + SLICE_MS;
-    this.#takeReady();
+    this.#turn++;
     this.#beginFloods();
+    this.#takeReady();
     this.#takeFloods();
-    if (this.#ready.length > 0 || this.#floods.size > 0 || this.#coming.size > 0) this.#schedule();
+    if (this.#ready.size > 0 || this.#coming.size > 0 || this.#floods.size > 0) this.#schedule();
   }
 
   #takeReady(): void {
-    for (let entry = this.#ready.shift(); entry; entry = this.#ready.shift()) {
-      const { source, bytes } = entry;
-      if (source.done) continue;
-      if (source.paused) {
-        source.held = bytes;
+    for (const source of this.#ready) {
+      this.#ready.delete(source);
+      if (source.done || source.paused) continue;
+      const bytes = source.waiting[0];
+      if (bytes === undefined) {
+        source.done = true;
+        source.ended();
         continue;
       }
       const { piece } = source;
+      if (bytes.length > piece) source.waiting[0] = bytes.subarray(piece);
+      else source.waiting.shift();
       this.#take(source, bytes.length > piece ? bytes.subarray(0, piece) : bytes);
-      if (bytes.length > piece) {
-        entry.bytes = bytes.subarray(piece);
-        this.#ready.push(entry);
-      } else {
-        this.#pull(source);
-        if (isFlood(source, bytes.length)) this.#coming.add(source);
-      }
+      this.#pull(source);
       if (performance.now() >= this.#sliceEnd) break;
     }
   }
 
-  /** Gives the floods to the thread whose read waits since an earlier turn: the event loop has nothing left of what it read. */
+  /**
+   * Gives floods to the thread. The event loop must have nothing left of what it read, which shows when a read waits since an
+   * earlier turn; so what comes until then is kept, and handed on afterwards.
+   */
   #beginFloods(): void {
     for (const source of this.#coming) {
-      if (source.read !== undefined && source.askedIn === this.#turn) continue;
-      this.#coming.delete(source);
       const fd = source.pty.outputFd;
-      if (source.read === undefined || source.done || fd === undefined) continue;
       this.#floodReader ??= new FloodReader();
-      if (!this.#floodReader.runs) continue;
-      source.pty.stopReading();
-      source.read = undefined;
-      const flood = this.#floodReader.begin(fd, source.piece);
-      if (flood === undefined) this.#pull(source);
-      else this.#floods.set(source, flood);
+      const goesOn = !source.paused && !source.done && !source.over && fd !== undefined && this.#floodReader.runs;
+      if (goesOn && source.read === undefined && source.waiting.length < MOST_KEPT) {
+        this.#read(source);
+        continue;
+      }
+      if (goesOn && source.read !== undefined && source.askedIn === this.#turn) continue;
+      this.#coming.delete(source);
+      if (goesOn && source.read !== undefined) {
+        source.pty.stopReading();
+        source.read = undefined;
+        const flood = this.#floodReader.begin(fd, source.piece);
+        if (flood !== undefined) this.#floods.set(source, flood);
+      }
+      this.#pull(source);
     }
   }
 
@@ -204,6 +211,7 @@ export class PaneReader {
     for (const [source, flood] of this.#floods) {
       const { isDone } = flood;
       if (source.paused || source.pty.outputFd === undefined) flood.stop();
+      if (source.waiting.length > 0 && !source.paused) continue;
       const bytes = source.paused ? undefined : flood.take(source.piece);
       if (bytes !== undefined) {
         took = true;
@@ -218,9 +226,7 @@ export class PaneReader {
     this.#floods.delete(source);
     source.burst = 0;
     // of one that is paused
-    const rest: Uint8Array[] = [];
-    for (let bytes = flood.take(PIECE); bytes; bytes = flood.take(PIECE)) rest.push(bytes.slice());
-    if (rest.length > 0) source.held = Buffer.concat(rest);
+    for (let bytes = flood.take(PIECE); bytes; bytes = flood.take(PIECE)) source.waiting.push(bytes.slice());
     flood.release();
     this.#pull(source);
   }
@@ -244,9 +250,11 @@ export class PaneReader {
 /** Counts a piece. @returns whether it is of a flood that can be read otherwise */
 function isFlood(source: Source, length: number): boolean {
   const now = performance.now();
-  const goesOn = length >= LARGE_PIECE && now - source.lastPiece < SOON_MS;
-  source.burst = goesOn ? source.burst + length : 0;
-  source.lastPiece = now;
+  if (now - source.burstBegan >= FLOOD_MS) {
+    source.burstBegan = now;
+    source.burst = 0;
+  }
+  source.burst += length;
   return source.burst >= FLOOD_BYTES && source.pty.outputFd !== undefined;
 }
 
