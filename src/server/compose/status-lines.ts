@@ -19,6 +19,9 @@ interface Area {
   readonly cols: number;
 }
 
+/** How long after a new width was shown Ink draws it, ms. */
+const INK_AFTER_MS = 10;
+
 /** A client's status lines, with a message or prompt over them. They are laid out anew only when their text changed. */
 export class StatusLines {
   readonly #client: Client;
@@ -30,6 +33,8 @@ export class StatusLines {
   /** What theme colours depend on. */
   #themeKey = "";
   #bar: StatusBar | undefined;
+  /** A new width was shown without Ink, which is to draw it yet. */
+  #awaitsInk = false;
   readonly #segments: Segments;
   /** Column of the prompt's cursor in the client, undefined for none. */
   promptX: number | undefined;
@@ -89,14 +94,17 @@ export class StatusLines {
       theme === this.#themeKey &&
       sameStyle(style, this.#style) &&
       sameTexts(texts, this.#texts);
-    if (same && bar?.stale !== true) return;
+    if (same && bar?.stale !== true && !this.#awaitsInk) return;
     this.#texts = texts;
     this.#themeKey = theme;
     this.#style = style;
     this.#bar = bar;
     if (resized) this.#screen = new Screen(cols, Math.max(1, lines));
+    this.#awaitsInk = resized && bar !== undefined && this.#env.animate !== undefined;
+    // Ink takes as long as all the rest of a frame: a new width is shown first
+    if (this.#awaitsInk) this.#env.animate?.(this.#client, INK_AFTER_MS);
     if (lines === 0) this.#ranges = [];
-    else this.#drawLines(bar, texts, style);
+    else this.#drawLines(this.#awaitsInk ? undefined : bar, texts, style);
   }
 
   /** Puts the lines, and what stands over them, into the client's screen. */
@@ -129,7 +137,7 @@ export class StatusLines {
     return this.#bar ?? this.#env.status?.open();
   }
 
-  /** Draws the lines by Ink; by `format/` alone while that is not loaded. */
+  /** Draws the lines by Ink; by `format/` alone where there is no bar. */
   #drawLines(bar: StatusBar | undefined, texts: readonly (string | undefined)[], style: Style): void {
     const { cols } = this.#screen;
     const theme = themeMapper(this.#client, this.#env.state);
