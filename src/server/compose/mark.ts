@@ -2,10 +2,10 @@ import type { Pane } from "#model/pane.ts";
 import type { BorderMark } from "./border-mark.ts";
 import type { Span } from "./spans.ts";
 
+/** A row of a pane. */
 interface PaneMark {
   readonly kind: "pane";
   readonly pane: Pane;
-  readonly x: number;
   readonly y: number;
 }
 interface StatusMark {
@@ -34,7 +34,7 @@ export const EMPTY: FillMark = { kind: "empty" };
 export function joins(a: Mark, b: Mark): boolean {
   switch (a.kind) {
     case "pane":
-      return b.kind === "pane" && a.pane === b.pane && a.y === b.y && a.x + 1 === b.x;
+      return a === b;
     case "border":
       return b.kind === "border" && a.looksLike(b);
     case "status":
@@ -46,11 +46,11 @@ export function joins(a: Mark, b: Mark): boolean {
   }
 }
 
-/** The span that begins with this mark. @param x column of the view */
-export function spanOf(mark: Mark, x: number, width: number): Span {
+/** The span that begins with this mark. @param x column of the view @param windowX the same of the window */
+export function spanOf(mark: Mark, x: number, width: number, windowX: number): Span {
   switch (mark.kind) {
     case "pane":
-      return { kind: "pane", x, width, pane: mark.pane, paneX: mark.x, paneY: mark.y };
+      return { kind: "pane", x, width, pane: mark.pane, paneX: windowX - mark.pane.x, paneY: mark.y };
     case "border":
       return { kind: "border", x, width, border: mark };
     case "status":

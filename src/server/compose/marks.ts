@@ -19,7 +19,7 @@ interface Edges {
 
 /**
  * The grid a scene is made from: every shown cell of a window is marked by what it belongs to, panes from back to front.
- * Coordinates are the window's. Built only when the layout changed, so it may cost an object a cell.
+ * Coordinates are the window's. A pane's row is one mark, every cell of what else there is has its own.
  */
 export class Marks {
   readonly #window: Window;
@@ -29,12 +29,8 @@ export class Marks {
   constructor(window: Window, view: WindowView) {
     this.#window = window;
     this.#view = view;
-    this.#cells = [];
-    for (let y = view.y; y < view.y + view.rows; y++) {
-      for (let x = view.x; x < view.x + view.cols; x++) {
-        this.#cells.push(x < window.cols && y < window.rows ? EMPTY : OUTSIDE);
-      }
-    }
+    this.#cells = Array.from<Mark>({ length: view.cols * view.rows }).fill(OUTSIDE);
+    for (let y = 0; y < window.rows; y++) this.#fill(EMPTY, 0, window.cols, y);
   }
 
   markAll(): void {
@@ -45,6 +41,15 @@ export class Marks {
     this.#shareBorders();
   }
 
+  /** Marks the shown ones of a row's cells from `start` to before `end`. */
+  #fill(mark: Mark, start: number, end: number, y: number): void {
+    const { x: left, y: top, cols, rows } = this.#view;
+    if (y < top || y >= top + rows) return;
+    const row = (y - top) * cols;
+    const column = (x: number): number => row + Math.max(0, Math.min(cols, x - left));
+    this.#cells.fill(mark, column(start), column(end));
+  }
+
   /** Joins marks of one row of the view into spans. */
   spans(y: number): Span[] {
     const { cols } = this.#view;
@@ -52,7 +57,7 @@ export class Marks {
     let start = 0;
     for (let x = 1; x <= cols; x++) {
       if (x < cols && joins(this.#cells[y * cols + x - 1]!, this.#cells[y * cols + x]!)) continue;
-      spans.push(spanOf(this.#cells[y * cols + start]!, start, x - start));
+      spans.push(spanOf(this.#cells[y * cols + start]!, start, x - start, this.#view.x + start));
       start = x;
     }
     return cols === 0 ? [] : spans;
@@ -76,14 +81,11 @@ export class Marks {
 
   #markInside(pane: Pane): void {
     const { cols, rows } = this.#window;
-    for (let y = 0; y < pane.rows; y++) {
-      for (let x = 0; x < pane.cols; x++) {
-        // What of a floating pane hangs over the window's edge is not shown, even where the client is larger.
-        if (pane.floating && (pane.x + x >= cols || pane.y + y >= rows)) continue;
-        const at = this.#index(pane.x + x, pane.y + y);
-        if (at !== -1) this.#cells[at] = { kind: "pane", pane, x, y };
-      }
-    }
+    // What of a floating pane hangs over the window's edge is not shown, even where the client is larger.
+    const beyond = pane.floating ? 0 : 1;
+    const end = Math.min(pane.x + pane.cols, cols + beyond);
+    const bottom = Math.min(pane.rows, rows + beyond - pane.y);
+    for (let y = 0; y < bottom; y++) this.#fill({ kind: "pane", pane, y }, pane.x, end, pane.y + y);
   }
 
   #markScrollbar(pane: Pane, bar: Scrollbar): void {
