@@ -79,6 +79,7 @@ export function destroyPane(state: ServerState, pane: Pane): void {
   if (!state.panes.delete(pane.id)) return;
   if (state.marked?.pane === pane) state.marked = undefined;
   state.lifecycle.paneRemoved?.(pane);
+  pane.terminal.close();
 }
 
 /**

@@ -27,6 +27,11 @@ export function extraId(us: Colour, link: number): number {
   return PAIR | (pairs.find(key) ?? pairs.add(key, hyperlinkOwner(link), () => ({ us, link })));
 }
 
+/** Drops the pairs of a screen that is gone. */
+export function dropPairs(owner: number): void {
+  pairs.dropOwner(owner);
+}
+
 export function extraUnderline(id: number): Colour {
   if ((id & PAIR) === 0) return id ^ COLOUR_DEFAULT;
   return pairs.get(id ^ PAIR)?.us ?? COLOUR_DEFAULT;

@@ -13,6 +13,7 @@ import {
   MODE_SYNC,
   MODE_WRAP,
 } from "./modes.ts";
+import { dropPairs } from "./extras.ts";
 import { dropHyperlinks } from "./hyperlinks.ts";
 import { NO_IMAGES, dropImagesUnder } from "./images.ts";
 import { clipboardReply } from "./osc/clipboard.ts";
@@ -234,6 +235,11 @@ export class Terminal implements ParserHandler {
   dropHyperlinks(): void {
     dropHyperlinks(this.screen.number);
     this.screen.generation++;
+  }
+  /** Gives what it has in tables of the process to others: nobody shows it any more. */
+  close(): void {
+    dropHyperlinks(this.screen.number);
+    dropPairs(this.screen.number);
   }
   /** Bytes of an unfinished sequence (`capture-pane -P`). */
   pending(): Uint8Array {

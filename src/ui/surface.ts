@@ -96,6 +96,7 @@ export class Surface {
       this.#instance?.cleanup();
     });
     this.#instance = undefined;
+    this.#terminal.close();
   }
 
   #guard(work: () => void): void {

@@ -95,6 +95,8 @@ test(
       whole.resize(1 + random(120), 1 + random(40));
       whole.feed(bytes.subarray(random(bytes.length)));
       expect([where, ...broken(whole.screen, Math.max(cols, whole.screen.cols))]).toEqual([where]);
+      whole.close();
+      cut.close();
     }
   },
   FUZZ_TIMEOUT_MS,

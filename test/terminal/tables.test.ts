@@ -1,4 +1,5 @@
-import { expect, test } from "bun:test";
+import { afterEach, expect, test } from "bun:test";
+import { hyperlink } from "#terminal/hyperlinks.ts";
 import { Screen } from "#terminal/screen.ts";
 import { Terminal } from "#terminal/terminal.ts";
 
@@ -14,9 +15,15 @@ function cluster(n: number, letter = "x"): string {
   return `${letter}${mark(0)}${mark(1)}${mark(2)}`;
 }
 
+const opened: Terminal[] = [];
+afterEach(() => {
+  for (const terminal of opened.splice(0)) terminal.close();
+});
+
 function pane(text = "", historyLimit = 0, cols = 40, rows = 10): Terminal {
   const terminal = new Terminal(cols, rows, { historyLimit, now: () => 0 });
   terminal.feed(Buffer.from(text));
+  opened.push(terminal);
   return terminal;
 }
 
@@ -123,4 +130,22 @@ test("a link that is drawn anew and again is one link", () => {
   expect(screen.addHyperlink("http://status/")).toBe(first);
   expect(new Screen(20, 1).addHyperlink("http://status/")).toBe(first);
   expect(screen.addHyperlink("http://status/", "other")).not.toBe(first);
+});
+
+test("a pane's links are its own after many panes had some and were closed", () => {
+  const link = (n: number): string => `\x1b]8;;http://example.org/${n}\x1b\\x\x1b]8;;\x1b\\`;
+  for (let i = 0; i < 2000; i++) {
+    const closed = pane();
+    flood(closed, 20, link);
+    closed.close();
+  }
+  const open = pane("", 4000, 10, 10);
+  flood(open, 4000, (n) => `${link(n)}\r\n`);
+  const { screen } = open;
+  const lost: number[] = [];
+  for (let n = 0; n < 4000; n++) {
+    const y = n - screen.historySize;
+    if (hyperlink(screen.cellStyle(0, y).link)?.uri !== `http://example.org/${n}`) lost.push(n);
+  }
+  expect(lost).toEqual([]);
 });

@@ -41,6 +41,11 @@ export class ViewMode extends CopyMode {
     this.#redrawSoon();
   }
 
+  override close(): void {
+    super.close();
+    this.#terminal.close();
+  }
+
   /** Commands print line by line: all that one prints in a go is drawn once. */
   #redrawSoon(): void {
     if (this.#isRedrawDue) return;

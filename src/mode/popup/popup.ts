@@ -252,6 +252,7 @@ export class Popup implements Overlay {
   close(): void {
     this.#process?.kill();
     this.#process = undefined;
+    this.#terminal.close();
     this.#finish(this.#status);
   }
 }
