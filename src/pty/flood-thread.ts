@@ -20,6 +20,11 @@ import {
 
 /** A pty that gives nothing for so long is no flood any more, ms. */
 const QUIET_MS = 10;
+/** One that gives less than so many bytes in so long, ms, is none either. */
+const LEAST_BYTES = 65536;
+const LEAST_MS = 50;
+/** How long ptys that have nothing are waited for before another look at what the reader wants, ms. */
+const LOOK_MS = 2;
 /** The reader is woken when so many bytes wait for it; fewer it finds by itself after a while. */
 const WORTH_WAKING = 49152;
 /** How long to wait for a reader whose rings are full, ms; it wakes the thread before. */
@@ -40,11 +45,14 @@ class FloodThread {
   readonly #memory: Pointer;
   /** When each slot last had output, ms. */
   readonly #heard = new Float64Array(SLOTS);
+  /** Since when the bytes of each slot are counted, ms, and how many came since. */
+  readonly #counted = new Float64Array(SLOTS);
+  readonly #came = new Float64Array(SLOTS);
   /** Slots whose ptys had nothing; for each two words: the fd; what is waited for, and above that what came (`struct pollfd`). */
   readonly #waiting: number[] = [];
   readonly #polled = new Int32Array(2 * SLOTS);
   /** `struct timespec`: seconds, nanoseconds. */
-  readonly #quiet = new BigInt64Array([0n, BigInt(QUIET_MS * 1e6)]);
+  readonly #look = new BigInt64Array([0n, BigInt(LOOK_MS * 1e6)]);
 
   constructor(shared: SharedArrayBuffer) {
     this.#words = new Int32Array(shared);
@@ -91,6 +99,7 @@ class FloodThread {
     const length = this.#calls.read(words[at + FD]!, into, room);
     if (length <= 0) return false;
     this.#heard[slot] = performance.now();
+    this.#came[slot]! += length;
     Atomics.store(words, at + PUT, (put + length) | 0);
     const waits = (put - Atomics.load(words, at + TAKEN)) | 0;
     if (waits < WORTH_WAKING && waits + length >= WORTH_WAKING) this.#wakeReader();
@@ -105,18 +114,29 @@ class FloodThread {
       polled[2 * i] = this.#words[wordsOf(slot) + FD]!;
       polled[2 * i + 1] = POLLIN;
     }
-    this.#calls.ppoll(ptr(polled), slots.length, ptr(this.#quiet), null);
+    this.#calls.ppoll(ptr(polled), slots.length, ptr(this.#look), null);
     const now = performance.now();
     for (const [i, slot] of slots.entries()) {
       const came = polled[2 * i + 1]! >> 16;
-      if ((came & POLLIN) === 0 && (came !== 0 || now - this.#heard[slot]! >= QUIET_MS)) this.#letGo(slot);
+      if (this.#heard[slot] === 0) this.#heard[slot] = now;
+      const quiet = (came & POLLIN) === 0 && (came !== 0 || now - this.#heard[slot]! >= QUIET_MS);
+      if (quiet || this.#isSlow(slot, now)) this.#letGo(slot);
     }
+  }
+
+  #isSlow(slot: number, now: number): boolean {
+    if (now - this.#counted[slot]! < LEAST_MS) return false;
+    const slow = this.#counted[slot] !== 0 && this.#came[slot]! < LEAST_BYTES;
+    this.#counted[slot] = now;
+    this.#came[slot] = 0;
+    return slow;
   }
 
   #letGo(slot: number): void {
     this.#calls.close(this.#words[wordsOf(slot) + FD]!);
     Atomics.store(this.#words, wordsOf(slot) + STATE, DONE);
     this.#heard[slot] = 0;
+    this.#counted[slot] = 0;
     this.#wakeReader();
   }
 

@@ -7,9 +7,9 @@ const SLICE_MS = 1.5;
 const PIECE = 65536;
 const FIRST_PIECE = 8192;
 const SMALLEST_PIECE = 512;
-/** So much output in so long is a flood: more is on its way, bytes and ms. */
+/** So many bytes above so many a ms are a flood: more is on its way. Beside other floods a pty gets some 2 KB a ms. */
 const FLOOD_BYTES = 65536;
-const FLOOD_MS = 10;
+const FLOOD_RATE = 1024;
 /** Pieces of a flood that are kept until the thread can have it. */
 const MOST_KEPT = 64;
 /** How long more of a flood is waited for without the event loop, ms. */
@@ -28,9 +28,9 @@ interface Source {
   read: Promise<Uint8Array | undefined> | undefined;
   /** The turn in which that was asked for. */
   askedIn: number;
-  /** Bytes that came by the event loop, and since when they are counted, ms. */
+  /** Bytes that came by the event loop beyond `FLOOD_RATE`, and when the last ones came, ms. */
   burst: number;
-  burstBegan: number;
+  lastPiece: number;
   /** Its output is being handed on: the rest of that comes before what is read next. */
   taking: boolean;
   /** There is nothing more to read. */
@@ -80,7 +80,7 @@ export class PaneReader {
       read: undefined,
       askedIn: 0,
       burst: 0,
-      burstBegan: 0,
+      lastPiece: 0,
       taking: false,
       over: false,
       done: false,
@@ -88,7 +88,7 @@ export class PaneReader {
     this.#pull(source);
     return {
       get idle() {
-        return source.read !== undefined;
+        return source.read !== undefined && source.waiting.length === 0;
       },
       pause: (paused) => {
         source.paused = paused;
@@ -104,7 +104,9 @@ export class PaneReader {
 
   /** Sees to it that what waits is handed on, or else that more is read. */
   #pull(source: Source): void {
-    if (source.paused || source.taking || source.done || this.#coming.has(source)) return;
+    if (source.taking || source.done || this.#coming.has(source)) return;
+    // the end is told also of one that is paused, if nothing waits before it
+    if (source.paused && (source.waiting.length > 0 || !source.over)) return;
     if (source.waiting.length > 0 || source.over) {
       this.#ready.add(source);
       this.#schedule();
@@ -145,15 +147,16 @@ export class PaneReader {
     this.#turn++;
     this.#beginFloods();
     this.#takeReady();
-    this.#takeFloods();
+    // one that is coming is read without delay: between two reads its program must not be able to fill the pty again
+    if (this.#coming.size === 0) this.#takeFloods();
     if (this.#ready.size > 0 || this.#coming.size > 0 || this.#floods.size > 0) this.#schedule();
   }
 
   #takeReady(): void {
     for (const source of this.#ready) {
       this.#ready.delete(source);
-      if (source.done || source.paused) continue;
       const bytes = source.waiting[0];
+      if (source.done || (source.paused && bytes !== undefined)) continue;
       if (bytes === undefined) {
         source.done = true;
         source.ended();
@@ -250,11 +253,8 @@ export class PaneReader {
 /** Counts a piece. @returns whether it is of a flood that can be read otherwise */
 function isFlood(source: Source, length: number): boolean {
   const now = performance.now();
-  if (now - source.burstBegan >= FLOOD_MS) {
-    source.burstBegan = now;
-    source.burst = 0;
-  }
-  source.burst += length;
+  source.burst = Math.max(0, source.burst - (now - source.lastPiece) * FLOOD_RATE) + length;
+  source.lastPiece = now;
   return source.burst >= FLOOD_BYTES && source.pty.outputFd !== undefined;
 }
 

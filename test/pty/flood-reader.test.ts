@@ -57,6 +57,18 @@ test("it lets go a pty that is quiet, for another reader to go on", async () => 
   expect(Buffer.from((await pty.read()) ?? []).toString()).toBe("two\n");
 });
 
+test("it lets go a pty that goes on printing, but little", async () => {
+  const pty = start(`exec ${process.execPath} -e 'setInterval(() => process.stdout.write("tick\\n"), 3)'`);
+  expect(Buffer.from((await pty.read()) ?? []).toString()).toStartWith("tick\n");
+  await Bun.sleep(5);
+  pty.stopReading();
+  const flood = await begun(pty);
+  const ticks = await taken(flood, 4096, (text) => text.length < 10_000);
+  expect(flood.isDone).toBe(true);
+  expect(ticks).toMatch(/^(tick\n)+$/);
+  flood.release();
+});
+
 test("what it had read when it was stopped is still there, and it reads no further", async () => {
   const pty = start("seq 1 1000000");
   await Bun.sleep(100);

@@ -150,3 +150,53 @@ test("output keeps its order when reading on is allowed while a large piece is h
   expect(taken.length).toBe(300_000);
   expect(taken.findIndex((byte, at) => byte !== at % 251)).toBe(-1);
 });
+
+test("the end of a program comes through a pause when nothing waits before it", async () => {
+  const pty = start("sleep 0.1");
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const source = reader().add(pty, () => {}, resolve);
+  source.pause(true);
+  await promise;
+  expect(source.idle).toBe(false);
+}, 30_000);
+
+test("a source that has something to hand on is not idle, though a read waits", async () => {
+  const from = await readerOfFloods();
+  const pty = start("sleep 5");
+  let taken = 0;
+  let reads = 0;
+  const flooding: Pty = Object.assign(Object.create(pty) as Pty, {
+    read: () => {
+      if (++reads <= 2) return Promise.resolve(new Uint8Array(40_000));
+      queueMicrotask(() => source.pause(true));
+      return new Promise<undefined>(() => {});
+    },
+  });
+  Object.defineProperty(flooding, "outputFd", { value: pty.outputFd });
+  const source = from.add(
+    flooding,
+    (bytes) => (taken += bytes.length),
+    () => {},
+  );
+  while (reads < 3) await Bun.sleep(1);
+  await Bun.sleep(20);
+  expect(source.idle).toBe(taken === 80_000);
+  source.pause(false);
+  while (taken < 80_000) await Bun.sleep(1);
+  source.stop();
+}, 30_000);
+
+test("two floods are both read by the thread: neither waits for the event loop of the other", async () => {
+  const from = await readerOfFloods();
+  const taken = [0, 0];
+  const sources = [0, 1].map((i) =>
+    from.add(
+      start("exec yes"),
+      (bytes) => (taken[i]! += bytes.length),
+      () => {},
+    ),
+  );
+  while (Math.min(...taken) < 20_000_000) await Bun.sleep(5);
+  for (const source of sources) source.stop();
+  expect(Math.max(...taken)).toBeLessThan(5 * Math.min(...taken));
+}, 30_000);
