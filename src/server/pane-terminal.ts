@@ -27,7 +27,8 @@ export interface PaneSurroundings {
   setClipboard(client: Client, selection: string, bytes: Uint8Array): void;
   /** Asks some client's terminal for its clipboard; the answer is for the pane. */
   requestClipboard(pane: Pane, selection: string, terminator: string): void;
-  requestPalette(pane: Pane, index: number, terminator: string): void;
+  /** @returns whether there was somebody to ask */
+  requestPalette(pane: Pane, index: number, terminator: string): boolean;
   /** The colour a client's terminal has there, if one is known. */
   clientColour(pane: Pane, which: 10 | 11 | 12): Colour | undefined;
   theme(pane: Pane): "dark" | "light" | undefined;
@@ -84,9 +85,10 @@ function hostOf(server: () => PaneSurroundings, find: () => Pane | undefined): T
         if (newest) pane.terminal.answerClipboard(selection, newest.bytes, terminator);
       } else if (source !== "off") server().requestClipboard(pane, selection, terminator);
     }),
-    paletteQuery: withPane((pane, index: number, terminator: string) =>
-      server().requestPalette(pane, index, terminator),
-    ),
+    paletteQuery(index, terminator) {
+      const pane = find();
+      return pane !== undefined && server().requestPalette(pane, index, terminator);
+    },
     colourQuery(which) {
       const pane = find();
       return pane && server().clientColour(pane, which);

@@ -33,8 +33,9 @@ export class TerminalRequests {
     this.#ask(pane, { kind: "clipboard", selection, index: 0, terminator }, `\x1b]52;${selection || "c"};?\x1b\\`);
   }
 
-  askPalette(pane: Pane, index: number, terminator: string): void {
-    this.#ask(pane, { kind: "palette", selection: "", index, terminator }, `\x1b]4;${index};?\x1b\\`);
+  /** @returns whether there was somebody to ask */
+  askPalette(pane: Pane, index: number, terminator: string): boolean {
+    return this.#ask(pane, { kind: "palette", selection: "", index, terminator }, `\x1b]4;${index};?\x1b\\`);
   }
 
   /** `refresh-client -l`. */
@@ -69,16 +70,20 @@ export class TerminalRequests {
   }
 
   #clientFor(pane: Pane): Client | undefined {
-    return [...this.#server.watchers(pane)].sort((a, b) => b.activityTime - a.activityTime)[0];
+    const asked = [...this.#server.watchers(pane)].filter((client) => this.#server.clients.get(client)?.terminal);
+    return asked.sort((a, b) => b.activityTime - a.activityTime)[0];
   }
 
-  #ask(pane: Pane, request: Omit<Request, "pane" | "since">, question: string): void {
+  #ask(pane: Pane, request: Omit<Request, "pane" | "since">, question: string): boolean {
     const client = this.#clientFor(pane);
-    if (!client) return;
+    if (!client) return false;
     const waiting = this.#pending(client);
-    if (waiting.length >= MAX_WAITING) return;
+    if (waiting.length >= MAX_WAITING) return false;
     this.#waiting.set(client, [...waiting, { ...request, pane, since: this.#server.clock.now() }]);
     this.#send(client, question);
+    // what the program was answered since waits behind this
+    this.#server.clock.after(TIMEOUT_MS + 1, () => pane.terminal.flushRequests());
+    return true;
   }
 
   /** Questions that may still be answered. */

@@ -33,11 +33,9 @@ export class Parameters {
         const byte = bytes[at]!;
         if (byte === 0x3b) break;
         if (byte === 0x3a) text = true;
-        else if (!text) {
-          value = (value === MISSING ? 0 : value * 10) + byte - 0x30;
-          if (value > LARGEST) return false;
-        }
+        else if (!text) value = (value === MISSING ? 0 : value * 10) + byte - 0x30;
       }
+      if (!text && value > LARGEST) return false;
       if (text) {
         this.#texts[this.count] = String.fromCharCode(...bytes.subarray(start, at));
         value = TEXT;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { captureLines, captureRaw } from "#terminal/capture.ts";
+import { LINE_OSC133, LINE_SECOND_PROMPT, LINE_START_PROMPT } from "#terminal/line.ts";
 import { MODE_BRACKETPASTE, MODE_MOUSE_BUTTON, MODE_MOUSE_SGR } from "#terminal/modes.ts";
 import type { Screen } from "#terminal/screen.ts";
 import { feed, fed, numbers, picture, stream } from "./pictures.ts";
@@ -30,6 +31,11 @@ describe("text", () => {
 
   test("insert mode moves what follows", () => {
     expect(picture(fed("abc\x1b[4h\x1b[1;2HXY", 6, 2).screen)).toBe("aXY‹b›c");
+  });
+
+  test("a parameter with a colon is text, however large the number before it", () => {
+    expect(picture(fed("abc\x1b[99999999999:1;4h\x1b[1;2HXY", 6, 2).screen)).toBe("aXY‹b›c");
+    expect(picture(fed("abc\x1b[99999999999;4h\x1b[1;2HXY", 6, 2).screen)).toBe("aXY‹ ›");
   });
 
   test("marks, joiners, flags and skin tones share a cell", () => {
@@ -184,4 +190,13 @@ describe("the parser", () => {
     for (let y = -screen.historySize; y < screen.rows; y++)
       expect(screen.line(y).used).toBeLessThanOrEqual(screen.line(y).size);
   }, 60_000);
+});
+
+test.each([
+  ["P;k=s", LINE_SECOND_PROMPT],
+  ["P;aid=1;k=s;x", LINE_SECOND_PROMPT],
+  ["P;k=s1;k=s", LINE_START_PROMPT],
+  ["P;k=i", LINE_START_PROMPT],
+])("OSC 133 ; %s: only the first k=s counts", (mark, flag) => {
+  expect(fed(`\x1b]133;${mark}\x07`, 20, 3).screen.line(0).flags & LINE_OSC133).toBe(flag);
 });

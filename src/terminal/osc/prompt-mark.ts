@@ -22,7 +22,7 @@ export function promptMark({ screen, host }: Terminal, text: string): void {
       host.promptMark?.("A", undefined);
       break;
     case "P":
-      line.flags |= /;k=s(?:;|$)/.test(text) ? LINE_SECOND_PROMPT : LINE_START_PROMPT;
+      line.flags |= isSecond(text) ? LINE_SECOND_PROMPT : LINE_START_PROMPT;
       (line.marks ??= noMarks()).prompt = x;
       host.promptMark?.("P", undefined);
       break;
@@ -56,4 +56,10 @@ function exitStatus(text: string): number {
   if (part === "" || part.includes("=")) return 0;
   const status = /^ *[+-]?\d+$/.test(part) ? Math.abs(Number(part)) : 255;
   return Number(part) >= 0 && status <= 255 ? status : 255;
+}
+
+/** Only the first `;k=s` counts. Source: tmux/tmux input.c, input_osc_133 */
+function isSecond(text: string): boolean {
+  const end = text.indexOf(";k=s") + 4;
+  return end > 3 && (end === text.length || text[end] === ";");
 }
